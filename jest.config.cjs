@@ -5,6 +5,7 @@
  */
 module.exports = {
   testEnvironment: "<rootDir>/test/support/environment.cjs",
+  runtime: "<rootDir>/test/support/runtime.cjs",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   // On two cores jest would use one by itself.

@@ -1,3 +1,8 @@
+/**
+ * Stack traces are captured until something is rendered.
+ *
+ * @own-modules
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

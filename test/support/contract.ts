@@ -1,4 +1,3 @@
-import { expect } from "@jest/globals";
 import { formatProblems } from "../../model/base/problem";
 import type { BeforeJoin } from "../../model/declaration/before-join";
 import type { DeclaredFleet } from "../../model/declaration/fleet";

@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { expect } from "@jest/globals";
 import type { Cloud } from "../../model/base/cloud";
 
 const ROOT = join(__dirname, "..", "golden");

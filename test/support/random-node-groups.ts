@@ -1,4 +1,3 @@
-import { describe, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Cloud } from "../../model/base/cloud";
 import type { NodeOs } from "../../model/declaration/image";

@@ -1,4 +1,3 @@
-import { describe, expect, test } from "@jest/globals";
 import type { Problem } from "../../model/base/problem";
 import { PREMISES } from "../../model/fleet/register";
 import { acknowledging } from "./acknowledging";

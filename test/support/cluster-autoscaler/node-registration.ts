@@ -1,8 +1,7 @@
 import { posix } from "node:path";
 import { parseAllDocuments } from "yaml";
-import { remembered } from "../remembered";
 import { isMapping, type Mapping, type WrittenFile, writtenFiles } from "./cloud-init";
-import { cut, orNull } from "./go";
+import { cut } from "./go";
 import { type DecodedTaint, sortTaints } from "./template";
 
 /** What a node's kubelet is told, and so what the node registers with. */
@@ -33,17 +32,18 @@ export interface NumaMemory {
 /** Kubelet flags that override the configuration decoded here. */
 const OVERRIDING = ["kube-reserved", "system-reserved", "eviction-hard", "max-pods", "register-with-taints"];
 
-/** Remembered: most groups of a test write the same scripts, which take long to be found no YAML. */
-const documents = remembered((content): readonly Mapping[] => (orNull(() => parsed(content)) ?? []).filter(isMapping));
-
-/** Throws on texts of other kinds, of which an alias without an anchor is found only here. */
-function parsed(content: string): readonly unknown[] {
-  const found = parseAllDocuments(content);
-  return [...found].filter(({ errors }) => errors.length === 0).map((document) => document.toJS());
+/** Documents of a file that is YAML; throws where it is none. */
+function documents(content: string): readonly Mapping[] {
+  const found = [...parseAllDocuments(content)];
+  for (const error of found.flatMap(({ errors }) => errors)) throw error;
+  return found.map((document) => document.toJS() as unknown).filter(isMapping);
 }
 
 function joinConfiguration(files: readonly WrittenFile[]): Mapping {
-  const found = files.flatMap(({ content }) => documents(content)).filter(({ kind }) => kind === "JoinConfiguration");
+  const candidates = files.filter(({ content }) => content.includes("JoinConfiguration"));
+  const found = candidates
+    .flatMap(({ content }) => documents(content))
+    .filter(({ kind }) => kind === "JoinConfiguration");
   const [join, ...more] = found;
   if (join === undefined || more.length > 0)
     throw new Error(`${found.length} JoinConfigurations in the user data instead of one`);

@@ -40,7 +40,7 @@ export function narrowed(fleet: DeclaredFleet, path: Path): { readonly fleet: De
   const [list, index, inner, innerIndex] = path;
   if (list !== "clusters" || index === undefined) return { fleet, path };
   const isOwn = inner === "props" || inner === "name";
-  const narrow = cached(narrowedFleets(fleet), isOwn ? `${index}` : `${index} ${inner} ${innerIndex}`, () => {
+  const narrow = cached(narrowedFleets(fleet), isOwn ? `${index} ${inner}` : `${index} ${inner} ${innerIndex}`, () => {
     const clusters = fleet.clusters.filter((_each, at) => at === index);
     return { ...fleet, clusters: clusters.map((each) => onlyOne(each, inner, innerIndex)) };
   });

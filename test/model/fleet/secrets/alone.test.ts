@@ -1,8 +1,16 @@
 import { describe, expect, it } from "@jest/globals";
 import { KEYS, leakingTexts, PASSWORDS, TOKENS } from "../../../support/whole/leaks";
-import { wholeTexts } from "../../../support/whole/texts";
+import { type WholeText, wholeTexts } from "../../../support/whole/texts";
 
 const LEAKS = [...PASSWORDS, ...TOKENS, ...KEYS];
+
+it("every text is in the part of its fleet in which it is changed", () => {
+  const isThere = ({ fleet, place: { path } }: WholeText) => {
+    const owner = path.slice(0, -1).reduce<unknown>((inner, step) => Object(inner)[step], fleet);
+    return Object.hasOwn(Object(owner), String(path.at(-1)));
+  };
+  expect(wholeTexts().filter((text) => !isThere(text))).toEqual([]);
+});
 
 // Messages over these make words of them, or depend on others: each is changed alone, too.
 describe("a secret in a declaration", () => {
