@@ -1,5 +1,5 @@
 import { certificateName } from "../components/aggregated-api";
-import type { ResolvedMonitor, ResolvedProgram } from "../components/program";
+import { HTTPS_METRICS, type ResolvedMonitor, type ResolvedProgram } from "../components/program";
 import type { ObservabilityDeclaration } from "../declaration/observability";
 import type { AnyResolvedComponent } from "../stages/resolved-component";
 
@@ -14,14 +14,17 @@ export function monitored(
   return { ...program, monitor: plainMonitor(program, labels) ?? servedMonitor(program, component, labels) };
 }
 
-/** Of metrics over HTTP, which every pod of the cluster may read: by the Service, where there is one. */
+/** Of metrics that every pod of the cluster may read: by the Service, where there is one. */
 function plainMonitor({ pod, services }: ResolvedProgram, labels: ResolvedMonitor["labels"]): ResolvedMonitor | null {
-  if (!pod.containers.some(({ ports }) => ports.some(({ name }) => name === "metrics"))) return null;
-  const hasService = services.some(({ target }) => target === "metrics");
-  return { ...PLAIN, kind: hasService ? "ServiceMonitor" : "PodMonitor", port: "metrics", labels };
+  const names = pod.containers.flatMap(({ ports }) => ports.map(({ name }) => name));
+  const port = ["metrics", HTTPS_METRICS].find((name) => names.includes(name));
+  if (port === undefined) return null;
+  const kind = services.some(({ target }) => target === port) ? "ServiceMonitor" : "PodMonitor";
+  return { ...PLAIN, ...(port === HTTPS_METRICS ? UNPROVEN : {}), kind, port, labels };
 }
 
 const PLAIN = { serviceLabels: {}, scheme: "http", honorLabels: false, token: null, server: null } as const;
+const UNPROVEN = { scheme: "https", server: "unproven" } as const;
 
 /**
  * Of an API's own server, which asks the cluster whether the scraper may read: only where the scraper can verify it by a certificate, or it

@@ -24,6 +24,24 @@ describe("monitors", () => {
     }
   });
 
+  it("show no token to the cloud controller, whose certificate nothing proves, and which asks for none", () => {
+    const args = (props: Partial<AwsClusterDeclaration>) => {
+      const cluster = resolveCluster("aws", {}, { cloudController: {}, ...props });
+      const programs = cluster.components.flatMap((component) => component.programs);
+      return programs.find(({ name }) => name === "cloud-controller-manager")?.pod.containers[0].args;
+    };
+    const paths = "--authorization-always-allow-paths=/healthz,/readyz,/livez,/metrics";
+    expect(monitors({ cloudController: {}, observability: {} })["cloud-controller-manager"]).toMatchObject({
+      kind: "ServiceMonitor",
+      port: "https-metrics",
+      scheme: "https",
+      token: null,
+      server: "unproven",
+    });
+    expect(args({ observability: {} })).toContain(paths);
+    expect(args({})).not.toContain(paths);
+  });
+
   it("verify a server that asks who scrapes, and are not there where nothing can", () => {
     expect(monitors({ metricsServer: { servingCertificate: { certManager: {} } }, observability: {} })).toMatchObject({
       "metrics-server": {
