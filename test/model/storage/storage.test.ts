@@ -85,6 +85,11 @@ it("runs Google's controller with the project and zone of its cluster, not by th
   expect(containerOf(controller, "driver").args).toContain("--cloud-config=/etc/gce-pd/gce.conf");
 });
 
+it("has the questions of AWS' controller gathered, which its own default does not", () => {
+  const { controller } = storagePrograms(withStorage("aws"));
+  expect(containerOf(controller, "driver").args).toContain("--batching=true");
+});
+
 it("tells Google's controller a zone that the cluster has, also before it has a group", () => {
   const props = { region: "us-east1", zones: ["us-east1-c", "us-east1-b"], storage: {} };
   const { controller } = storagePrograms(resolveCluster("google", {}, props) as unknown as AnyResolvedCluster);
