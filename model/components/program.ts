@@ -247,15 +247,15 @@ export interface ResolvedService {
 
 /**
  * Name of a port that serves metrics over HTTPS, with a certificate of the program's own making, to whoever asks. One that serves them over
- * HTTP is named `metrics`.
+ * HTTP is named `metrics`, and further ones of the same pod `metrics-` and more, in 15 characters.
  */
 export const HTTPS_METRICS = "https-metrics";
 
 /** What the Prometheus operator is asked to scrape. */
 export interface ResolvedMonitor {
   readonly kind: "ServiceMonitor" | "PodMonitor";
-  /** Name of the port, of the Service or of the container. */
-  readonly port: string;
+  /** Names of the ports, of the Service or of the containers. */
+  readonly ports: readonly string[];
   /** Labels by which a Prometheus selects the monitor. */
   readonly labels: Readonly<Record<string, string>>;
   /** Labels that select the Service besides the program's selector. */

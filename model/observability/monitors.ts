@@ -14,13 +14,15 @@ export function monitored(
   return { ...program, monitor: plainMonitor(program, labels) ?? servedMonitor(program, component, labels) };
 }
 
-/** Of metrics that every pod of the cluster may read: by the Service, where there is one. */
+/** Of metrics that every pod of the cluster may read: by the Service, where there is one for all of them. */
 function plainMonitor({ pod, services }: ResolvedProgram, labels: ResolvedMonitor["labels"]): ResolvedMonitor | null {
-  const names = pod.containers.flatMap(({ ports }) => ports.map(({ name }) => name));
-  const port = ["metrics", HTTPS_METRICS].find((name) => names.includes(name));
-  if (port === undefined) return null;
-  const kind = services.some(({ target }) => target === port) ? "ServiceMonitor" : "PodMonitor";
-  return { ...PLAIN, ...(port === HTTPS_METRICS ? UNPROVEN : {}), kind, port, labels };
+  const names = pod.containers.flatMap((container) => container.ports.map(({ name }) => name));
+  const secure = names.filter((name) => name === HTTPS_METRICS);
+  const ports = secure.length > 0 ? secure : names.filter((name) => /^metrics(-|$)/.test(name));
+  if (ports.length === 0) return null;
+  const behindService = ports.every((name) => services.some(({ target }) => target === name));
+  const kind = behindService ? "ServiceMonitor" : "PodMonitor";
+  return { ...PLAIN, ...(secure.length > 0 ? UNPROVEN : {}), kind, ports, labels };
 }
 
 const PLAIN = { serviceLabels: {}, scheme: "http", honorLabels: false, token: null, server: null } as const;
@@ -37,5 +39,5 @@ function servedMonitor(
 ): ResolvedMonitor | null {
   if (own === null || !("apiGroup" in own) || own.injectCaFrom === null) return null;
   const server = { secretName: certificateName(name), name: `${name}.${namespace}.svc` };
-  return { ...PLAIN, kind: "ServiceMonitor", port: "https", scheme: "https", token: "own", server, labels };
+  return { ...PLAIN, kind: "ServiceMonitor", ports: ["https"], scheme: "https", token: "own", server, labels };
 }

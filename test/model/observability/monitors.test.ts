@@ -16,12 +16,25 @@ describe("monitors", () => {
     for (const name of ["cluster-autoscaler", "vpa-recommender", "vpa-updater", "vpa-admission-controller"]) {
       expect(scraped[name]).toMatchObject({
         kind: "ServiceMonitor",
-        port: "metrics",
+        ports: ["metrics"],
         scheme: "http",
         token: null,
         labels,
       });
     }
+  });
+
+  it("are of pods where one program has several servers", () => {
+    const { "ebs-csi-controller": controller, "snapshot-controller": one } = monitors({
+      storage: {},
+      observability: {},
+    });
+    expect(controller).toMatchObject({
+      kind: "PodMonitor",
+      ports: ["metrics", "metrics-prov", "metrics-attach", "metrics-resizer", "metrics-snap"],
+      scheme: "http",
+    });
+    expect(one).toMatchObject({ kind: "ServiceMonitor", ports: ["metrics"] });
   });
 
   it("show no token to the cloud controller, whose certificate nothing proves, and which asks for none", () => {
@@ -33,7 +46,7 @@ describe("monitors", () => {
     const paths = "--authorization-always-allow-paths=/healthz,/readyz,/livez,/metrics";
     expect(monitors({ cloudController: {}, observability: {} })["cloud-controller-manager"]).toMatchObject({
       kind: "ServiceMonitor",
-      port: "https-metrics",
+      ports: ["https-metrics"],
       scheme: "https",
       token: null,
       server: "unproven",
@@ -45,7 +58,7 @@ describe("monitors", () => {
   it("verify a server that asks who scrapes, and are not there where nothing can", () => {
     expect(monitors({ metricsServer: { servingCertificate: { certManager: {} } }, observability: {} })).toMatchObject({
       "metrics-server": {
-        port: "https",
+        ports: ["https"],
         scheme: "https",
         token: "own",
         server: { secretName: "metrics-server-tls", name: "metrics-server.kube-system.svc" },

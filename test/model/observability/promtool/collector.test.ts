@@ -70,11 +70,14 @@ it("keeps exactly the programs that have a plain monitor", () => {
       metricsServer: {},
       verticalPodAutoscaler: {},
       cloudController: {},
+      storage: {},
       observability: {},
     },
   );
   const programs = cluster.components.flatMap((component) => component.programs);
   const kept = programs.filter((program) => discovered(program).some(isKept)).map(({ name }) => name);
   expect(kept).toEqual(programs.filter(({ monitor }) => monitor !== null).map(({ name }) => name));
-  expect(kept).toEqual(expect.arrayContaining(["cluster-autoscaler", "cloud-controller-manager"]));
+  expect(kept).toEqual(
+    expect.arrayContaining(["cluster-autoscaler", "cloud-controller-manager", "ebs-csi-controller"]),
+  );
 });
