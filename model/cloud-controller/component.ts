@@ -8,7 +8,7 @@ import { pinReference } from "../components/image";
 import { egressRules, tcpFromPods } from "../components/network";
 import { isKnown, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import { resolveResources, scheduling } from "../components/pod-settings";
-import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../components/program";
+import { HTTPS_METRICS, type ResolvedContainer, type ResolvedPod, type ResolvedProgram } from "../components/program";
 import type { CloudControllerDeclaration } from "../declaration/cloud-controller";
 import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { ImageLock } from "../declaration/controller";
@@ -53,6 +53,8 @@ interface Facts<C extends Cloud> {
   readonly identity: PodIdentity | UnknownIdentity | null;
   readonly images: ImageLock;
   readonly version: string;
+  /** Whether something reads its metrics. */
+  readonly watched: boolean;
   /** Content of its configuration file. */
   readonly config: string;
 }
@@ -69,8 +71,9 @@ export function cloudControllerComponent<C extends Cloud>(
   const { config, hasNodeManager } = cloudControllerOf(cluster.cloud);
   const version = declared.version ?? CLOUD_CONTROLLER_VERSIONS[cluster.cloud][cluster.kubernetesVersion];
   const { apiServerPorts } = cluster.join;
+  const watched = declaredCluster.props.observability !== undefined;
   const programs = [
-    controllerProgram({ cluster, declared, identity, images, version, config: config(declaredCluster) }),
+    controllerProgram({ cluster, declared, identity, images, version, watched, config: config(declaredCluster) }),
     ...(hasNodeManager ? [nodeManagerProgram({ declared, version, images, apiServerPorts })] : []),
   ];
   return {
@@ -105,7 +108,7 @@ function controllerProgram<C extends Cloud>(facts: Facts<C>): ResolvedProgram {
     },
     disruptionBudget: evictOneAtATime(replicas),
     configMaps: [{ name: CLOUD_CONTROLLER, files: { [CONFIG_FILE]: config } }],
-    services: [{ name: CLOUD_CONTROLLER, target: "metrics", port: PORT, labels: {}, evenUnready: true }],
+    services: [{ name: CLOUD_CONTROLLER, target: HTTPS_METRICS, port: PORT, labels: {}, evenUnready: true }],
     workload: { kind: "Deployment", replicas, rollout: hostRollout(DECLARED_AS, "surge") },
     pod: pod(facts, replicas),
   };
@@ -160,7 +163,7 @@ function pod<C extends Cloud>(facts: Facts<C>, replicas: number): ResolvedPod {
 function container<C extends Cloud>(facts: Facts<C>): ResolvedContainer {
   const { cluster, declared, identity, images, version } = facts;
   const env = isKnown(identity) ? Object.entries(identity?.env ?? {}).sort() : [];
-  const probe = { path: "/healthz", port: "metrics", scheme: "HTTPS", timeoutSeconds: 15 } as const;
+  const probe = { path: "/healthz", port: HTTPS_METRICS, scheme: "HTTPS", timeoutSeconds: 15 } as const;
   return {
     name: CLOUD_CONTROLLER,
     image: pinReference(declared.image ?? `${CLOUD_CONTROLLER_IMAGES[cluster.cloud]}:v${version}`, images),
@@ -168,7 +171,7 @@ function container<C extends Cloud>(facts: Facts<C>): ResolvedContainer {
     command: [cloudControllerOf(cluster.cloud).command],
     args: args(facts),
     env: env.map(([name, value]) => ({ name, value })),
-    ports: [{ name: "metrics", port: PORT }],
+    ports: [{ name: HTTPS_METRICS, port: PORT }],
     resources: resolveResources(declared.resources, { cpu: "200m", memory: "128Mi", memoryLimit: () => null }),
     liveness: { ...probe, initialDelaySeconds: 15 },
     readiness: probe,
@@ -177,10 +180,16 @@ function container<C extends Cloud>(facts: Facts<C>): ResolvedContainer {
 }
 
 /**
+ * What it answers without asking the API server who asks: the defaults and its metrics (k8s.io/apiserver, pkg/server/options,
+ * authorization.go). It makes its own certificate, so a scraper that showed a token would show it to whoever answers.
+ */
+const ANYBODY_READS = "--authorization-always-allow-paths=/healthz,/readyz,/livez,/metrics";
+
+/**
  * Flags that all three have (k8s.io/cloud-provider, options; the names of controllers in names/controller_names.go). Routes and ranges of
  * pods are left to the network plugin. One account does it all, because with one for each controller it would issue their tokens.
  */
-function args<C extends Cloud>({ cluster, declared }: Facts<C>): readonly string[] {
+function args<C extends Cloud>({ cluster, declared, watched }: Facts<C>): readonly string[] {
   const { provider, hasNodeManager } = cloudControllerOf(cluster.cloud);
   const controllers = [
     ...(hasNodeManager ? [] : ["cloud-node-controller"]),
@@ -197,6 +206,7 @@ function args<C extends Cloud>({ cluster, declared }: Facts<C>): readonly string
     "--leader-elect=true",
     "--use-service-account-credentials=false",
     `--secure-port=${PORT}`,
+    ...(watched ? [ANYBODY_READS] : []),
     "--v=2",
   ];
 }

@@ -27,12 +27,13 @@ function quota(cloud: Cloud, name: string, perMinute: number | null, isGlobal = 
  *   much. Lists of a scale set's machines are missing in that table; their responses count `HighCostGetVMScaleSet`, the policy of lists
  *   of scale sets (giantswarm/azure-operator reads it there; AKS documentation, "429 Too Many Requests errors").
  * - Google: 1,500 list requests (Cloud Router documentation, "Quotas", which names the metric
- *   `compute.googleapis.com/list_requests_per_region`). Calls of `listManagedInstances` count as queries (Compute Engine documentation,
- *   "Rate quotas"), for which no number is published, nor for reads of what is global.
+ *   `compute.googleapis.com/list_requests_per_region`). Calls of `listManagedInstances` count as queries, and those of `instances.get` as
+ *   reads (Compute Engine documentation, "Rate quotas"), for which no number is published, nor for reads of what is global.
  * @read 2026-11 documentation of the clouds
  */
 export const API_QUOTA_FACTS: Readonly<Record<ApiQuota, ApiQuotaFacts>> = {
   "aws-auto-scaling": quota("aws", "EC2 Auto Scaling requests", null),
+  "aws-instances": quota("aws", "DescribeInstances requests", null),
   "aws-launch-templates": quota("aws", "DescribeLaunchTemplateVersions requests", null),
   "azure-scale-set-lists": quota("azure", "High Cost Get of scale sets", 360),
   "azure-scale-set-reads": quota("azure", "Low Cost Get of scale sets", 800),
@@ -40,6 +41,7 @@ export const API_QUOTA_FACTS: Readonly<Record<ApiQuota, ApiQuotaFacts>> = {
   "google-global-reads": quota("google", "Read requests per minute", null, true),
   "google-lists": quota("google", "List requests per minute and region", 1500),
   "google-queries": quota("google", "Queries per minute and region", null),
+  "google-reads": quota("google", "Read requests per minute and region", null),
 };
 
 /** What the quotas of each cloud belong to. */

@@ -5,28 +5,30 @@ import { API_QUOTA_FACTS } from "../clouds/api-quotas";
 import type { ApiBudget, ApiQuota } from "../declaration/api-budget";
 import type { ApiCall, ClusterTraffic } from "../stages/api-traffic";
 
-/** Share of a quota that a fleet's autoscalers may take where none is declared. */
+/** Share of a quota that a fleet's autoscalers and cloud controllers may take where none is declared. */
 export const DEFAULT_SHARE = 0.5;
 
-/** Calls of a cluster's autoscaler, and what they count for. */
+/** Calls of a cluster's autoscaler or cloud controller, and what they count for. */
 export interface ClusterCall extends ApiCall, Pick<ClusterTraffic, "cluster" | "cloud" | "account"> {
   /** The cluster's; `global` where the quota is for all regions. */
   readonly region: string;
 }
 
-/** The calls of all autoscalers of a fleet, cluster after cluster. */
+/** The calls of all autoscalers and cloud controllers of a fleet, cluster after cluster. */
 export function clusterCalls(clusters: readonly ClusterTraffic[]): readonly ClusterCall[] {
   const neighbours = groupedBy(clusters, placeOf);
-  return clusters
-    .filter(({ runsAutoscaler }) => runsAutoscaler)
-    .flatMap((traffic) => {
-      const { cluster, cloud, account } = traffic;
-      const calls = CLOUD_APIS[cloud].calls(traffic, neighbours.get(placeOf(traffic)) ?? []);
-      return calls.map((call) => {
-        const region = API_QUOTA_FACTS[call.quota].isGlobal ? "global" : traffic.region;
-        return { ...call, cluster, cloud, account, region };
-      });
+  return clusters.flatMap((traffic) => {
+    const { cluster, cloud, account } = traffic;
+    const api = CLOUD_APIS[cloud];
+    const calls = [
+      ...(traffic.runsAutoscaler ? api.calls(traffic, neighbours.get(placeOf(traffic)) ?? []) : []),
+      ...(traffic.runsCloudController ? api.controllerCalls(traffic) : []),
+    ];
+    return calls.map((call) => {
+      const region = API_QUOTA_FACTS[call.quota].isGlobal ? "global" : traffic.region;
+      return { ...call, cluster, cloud, account, region };
     });
+  });
 }
 
 function placeOf({ cloud, account, region }: ClusterTraffic): string {
@@ -37,7 +39,7 @@ function placeOf({ cloud, account, region }: ClusterTraffic): string {
 export interface ApiUse extends Pick<ClusterCall, "cloud" | "account" | "region" | "quota"> {
   /** Most requests a minute of all clusters together, while no group changes its size. */
   readonly perMinute: number;
-  /** Most requests of one cluster's autoscaler that starts. */
+  /** Most requests of one cluster while its autoscaler or cloud controller starts. */
   readonly atStart: number;
   /** Requests a minute that the account has; null where nobody published or declared a number. */
   readonly limit: number | null;

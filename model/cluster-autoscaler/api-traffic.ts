@@ -4,7 +4,7 @@ import { groupedBy } from "../base/grouped";
 import { compareText } from "../base/problem";
 import { CLOUD_APIS } from "../clouds";
 import { quotaAccount } from "../clouds/api-quotas";
-import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
+import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { ClusterTraffic, ZoneTraffic } from "../stages/api-traffic";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 
@@ -14,16 +14,20 @@ const DEFAULT_SCAN_INTERVAL = "10s";
 /** What a cluster's calls of its cloud's API follow from. */
 export function clusterTraffic<C extends Cloud>(
   cluster: ResolvedClusterBase<C>,
-  declared: ClusterAutoscalerDeclaration = {},
+  {
+    clusterAutoscaler = {},
+    cloudController,
+  }: Pick<DeclaredClusterOf<C>["props"], "clusterAutoscaler" | "cloudController">,
 ): ClusterTraffic {
   const { name, cloud, region, account, scalingGroups } = cluster;
-  const scanInterval = declared.flags?.["scan-interval"] ?? DEFAULT_SCAN_INTERVAL;
+  const scanInterval = clusterAutoscaler.flags?.["scan-interval"] ?? DEFAULT_SCAN_INTERVAL;
   return {
     ...{ cluster: name, cloud, region },
     account: quotaAccount(cloud, account),
-    runsAutoscaler: declared.enabled !== false,
+    runsAutoscaler: clusterAutoscaler.enabled !== false,
+    runsCloudController: cloudController !== undefined,
     scanSeconds: (parseGoDuration(scanInterval) ?? 0) / 1e9,
-    caches: CLOUD_APIS[cloud].caches(cluster, declared),
+    caches: CLOUD_APIS[cloud].caches(cluster, clusterAutoscaler),
     zones: zoneTraffic(scalingGroups),
   };
 }

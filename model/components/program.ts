@@ -245,11 +245,17 @@ export interface ResolvedService {
   readonly evenUnready: boolean;
 }
 
+/**
+ * Name of a port that serves metrics over HTTPS, with a certificate of the program's own making, to whoever asks. One that serves them over
+ * HTTP is named `metrics`, and further ones of the same pod `metrics-` and more, in 15 characters.
+ */
+export const HTTPS_METRICS = "https-metrics";
+
 /** What the Prometheus operator is asked to scrape. */
 export interface ResolvedMonitor {
   readonly kind: "ServiceMonitor" | "PodMonitor";
-  /** Name of the port, of the Service or of the container. */
-  readonly port: string;
+  /** Names of the ports, of the Service or of the containers. */
+  readonly ports: readonly string[];
   /** Labels by which a Prometheus selects the monitor. */
   readonly labels: Readonly<Record<string, string>>;
   /** Labels that select the Service besides the program's selector. */
@@ -258,8 +264,11 @@ export interface ResolvedMonitor {
   readonly honorLabels: boolean;
   /** Secret with the token that the scraper shows; `"own"` for the token of its own service account, null for none. */
   readonly token: { readonly name: string; readonly key: string } | "own" | null;
-  /** Secret of the certificate's authority and the name that proves the server; null where nothing does. */
-  readonly server: { readonly secretName: string; readonly name: string | undefined } | null;
+  /**
+   * Secret of the certificate's authority and the name that proves the server; null for authorities that the scraper trusts, and
+   * `"unproven"` where nothing proves it, to whom no token may be shown.
+   */
+  readonly server: { readonly secretName: string; readonly name: string | undefined } | "unproven" | null;
 }
 
 /** An Issuer of cert-manager (`cert-manager.io/v1`). */

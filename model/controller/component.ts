@@ -130,7 +130,7 @@ function monitor({ metrics }: ResolvedController): ResolvedMonitor | null {
   const { scheme, certificate, scrapeToken, honorLabels } = metrics;
   return {
     kind: metrics.monitor === "service" ? "ServiceMonitor" : "PodMonitor",
-    port: "metrics",
+    ports: ["metrics"],
     labels: metrics.monitorLabels,
     serviceLabels: METRICS_LABELS,
     scheme,

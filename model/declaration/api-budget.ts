@@ -1,9 +1,10 @@
 /**
- * Quotas of the clouds that calls of cluster-autoscalers count against. Each is for one account (AWS), subscription (Azure) or project
+ * Quotas of the clouds that calls of cluster-autoscalers and cloud controllers count against. Each is for one account (AWS), subscription (Azure) or project
  * (Google), and a region; `google-global-reads` is for a project alone.
  */
 export const API_QUOTAS = [
   "aws-auto-scaling",
+  "aws-instances",
   "aws-launch-templates",
   "azure-scale-set-lists",
   "azure-scale-set-reads",
@@ -11,6 +12,7 @@ export const API_QUOTAS = [
   "google-global-reads",
   "google-lists",
   "google-queries",
+  "google-reads",
 ] as const;
 
 /** One of {@link API_QUOTAS}. */
@@ -24,9 +26,9 @@ export interface ApiBudgetAcknowledgement {
   readonly reason: string;
 }
 
-/** How much of the clouds' quotas on API calls a fleet's cluster-autoscalers may take together. */
+/** How much of the clouds' quotas on API calls a fleet's cluster-autoscalers and cloud controllers may take together. */
 export interface ApiBudget {
-  /** Most of a quota, above 0 and at most 1: the rest is for Terraform, the clouds' controllers and people. Default 0.5. */
+  /** Most of a quota, above 0 and at most 1: the rest is for Terraform, storage drivers and people. Default 0.5. */
   readonly share?: number | undefined;
   /**
    * Requests a minute that your accounts have, by quota: where the cloud publishes no number, or granted you another. Default: what is

@@ -84,7 +84,7 @@ function resolveClusterOf<C extends Cloud>(
   return {
     ...base,
     ...decided,
-    apiTraffic: clusterTraffic(base, clusterAutoscaler),
+    apiTraffic: clusterTraffic(base, declared.props),
     vcpuNeeds: clusterVcpuNeeds(base),
     balancesSimilarGroups: clusterAutoscaler?.flags?.["balance-similar-node-groups"] !== false,
     uncoveredWorkloads: planned.uncoveredWorkloads,

@@ -1,5 +1,5 @@
 import { certificateName } from "../components/aggregated-api";
-import type { ResolvedMonitor, ResolvedProgram } from "../components/program";
+import { HTTPS_METRICS, type ResolvedMonitor, type ResolvedProgram } from "../components/program";
 import type { ObservabilityDeclaration } from "../declaration/observability";
 import type { AnyResolvedComponent } from "../stages/resolved-component";
 
@@ -14,14 +14,19 @@ export function monitored(
   return { ...program, monitor: plainMonitor(program, labels) ?? servedMonitor(program, component, labels) };
 }
 
-/** Of metrics over HTTP, which every pod of the cluster may read: by the Service, where there is one. */
+/** Of metrics that every pod of the cluster may read: by the Service, where there is one for all of them. */
 function plainMonitor({ pod, services }: ResolvedProgram, labels: ResolvedMonitor["labels"]): ResolvedMonitor | null {
-  if (!pod.containers.some(({ ports }) => ports.some(({ name }) => name === "metrics"))) return null;
-  const hasService = services.some(({ target }) => target === "metrics");
-  return { ...PLAIN, kind: hasService ? "ServiceMonitor" : "PodMonitor", port: "metrics", labels };
+  const names = pod.containers.flatMap((container) => container.ports.map(({ name }) => name));
+  const secure = names.filter((name) => name === HTTPS_METRICS);
+  const ports = secure.length > 0 ? secure : names.filter((name) => /^metrics(-|$)/.test(name));
+  if (ports.length === 0) return null;
+  const behindService = ports.every((name) => services.some(({ target }) => target === name));
+  const kind = behindService ? "ServiceMonitor" : "PodMonitor";
+  return { ...PLAIN, ...(secure.length > 0 ? UNPROVEN : {}), kind, ports, labels };
 }
 
 const PLAIN = { serviceLabels: {}, scheme: "http", honorLabels: false, token: null, server: null } as const;
+const UNPROVEN = { scheme: "https", server: "unproven" } as const;
 
 /**
  * Of an API's own server, which asks the cluster whether the scraper may read: only where the scraper can verify it by a certificate, or it
@@ -34,5 +39,5 @@ function servedMonitor(
 ): ResolvedMonitor | null {
   if (own === null || !("apiGroup" in own) || own.injectCaFrom === null) return null;
   const server = { secretName: certificateName(name), name: `${name}.${namespace}.svc` };
-  return { ...PLAIN, kind: "ServiceMonitor", port: "https", scheme: "https", token: "own", server, labels };
+  return { ...PLAIN, kind: "ServiceMonitor", ports: ["https"], scheme: "https", token: "own", server, labels };
 }

@@ -1,14 +1,14 @@
 import type { Cloud } from "../base/cloud";
 import type { ApiQuota } from "../declaration/api-budget";
 
-/** Calls of one operation of a cloud's API that a cluster-autoscaler makes. */
+/** Calls of one operation of a cloud's API that a cluster-autoscaler or a cloud controller makes. */
 export interface ApiCall {
   readonly quota: ApiQuota;
   /** As the cloud calls it: `DescribeAutoScalingGroups`. */
   readonly operation: string;
   /** Most calls a minute, pages counted one by one, while no group changes its size. */
   readonly perMinute: number;
-  /** Calls while a cluster-autoscaler starts, or another replica takes over. */
+  /** Calls while it starts, or another replica takes over. */
   readonly atStart: number;
 }
 
@@ -33,7 +33,7 @@ export interface ZoneTraffic {
   readonly machines: number;
 }
 
-/** What a cluster-autoscaler's calls follow from: all that rules over the fleet see of a cluster for it. */
+/** What a cluster's calls follow from: all that rules over the fleet see of a cluster for it. */
 export interface ClusterTraffic {
   readonly cluster: string;
   readonly cloud: Cloud;
@@ -42,6 +42,8 @@ export interface ClusterTraffic {
   readonly region: string;
   /** False where the project deploys no cluster-autoscaler: its groups are in other clusters' lists all the same. */
   readonly runsAutoscaler: boolean;
+  /** Whether the project deploys a cloud controller. */
+  readonly runsCloudController: boolean;
   /** Seconds from one loop to the next (`--scan-interval`). */
   readonly scanSeconds: number;
   readonly caches: ApiCaches;

@@ -117,7 +117,7 @@ export interface CloudAutoscaler<C extends Cloud = Cloud> {
   env(cluster: ResolvedClusterBase<C>, declared: ClusterAutoscalerDeclaration, identity: Environment): Environment;
 }
 
-/** One cloud's API, as its cluster-autoscaler uses it. */
+/** One cloud's API, as cluster-autoscaler and the cloud's controller use it. */
 export interface CloudApi<C extends Cloud = Cloud> {
   caches(cluster: ResolvedClusterBase<C>, declared: ClusterAutoscalerDeclaration): ApiCaches;
   /**
@@ -126,6 +126,8 @@ export interface CloudApi<C extends Cloud = Cloud> {
    * @param neighbours all clusters in its account and region, itself included: some lists are of everything there
    */
   calls(traffic: ClusterTraffic, neighbours: readonly ClusterTraffic[]): readonly ApiCall[];
+  /** The calls of a cluster's cloud controller while its nodes are ready. */
+  controllerCalls(traffic: ClusterTraffic): readonly ApiCall[];
 }
 
 /** What the rights of a cluster's cloud controller follow from. */

@@ -128,11 +128,36 @@ const SIDECAR_ARGS: Readonly<Record<StorageSidecar, readonly string[]>> = {
   snapshotter: ["--extra-create-metadata"],
 };
 
-/** Containers of sidecars have upstream's names, by which `kubectl logs` finds them. */
+/** Where each sidecar serves its metrics, in a pod that has a network of its own. */
+export const SIDECAR_METRICS: { readonly [S in StorageSidecar]: { readonly name: string; readonly port: number } } = {
+  provisioner: { name: "metrics-prov", port: 8081 },
+  attacher: { name: "metrics-attach", port: 8082 },
+  resizer: { name: "metrics-resizer", port: 8083 },
+  snapshotter: { name: "metrics-snap", port: 8084 },
+};
+
+/**
+ * Containers of sidecars have upstream's names, by which `kubectl logs` finds them. `--http-endpoint` serves metrics, and a health check that
+ * fails once a leader does not renew its lease (csi-lib-utils, standardflags and leaderelection, of the four releases).
+ */
 function controllerSidecar(facts: StorageFacts, sidecar: StorageSidecar): ResolvedContainer {
+  const metrics = SIDECAR_METRICS[sidecar];
   return {
     ...sidecarContainer(facts, sidecar, `csi-${sidecar}`),
-    args: [...COMMON, ...SIDECAR_ARGS[sidecar], ...facts.cloud.sidecarArgs[sidecar]],
+    args: [
+      ...COMMON,
+      `--http-endpoint=:${metrics.port}`,
+      ...SIDECAR_ARGS[sidecar],
+      ...facts.cloud.sidecarArgs[sidecar],
+    ],
+    ports: [metrics],
+    liveness: {
+      path: "/healthz/leader-election",
+      port: metrics.name,
+      initialDelaySeconds: 10,
+      timeoutSeconds: 10,
+      periodSeconds: 20,
+    },
     volumes: [EMPTY_SOCKET],
   };
 }

@@ -3,7 +3,7 @@ import { egressRules, type NetworkRule, tcpFromPods } from "../components/networ
 import { scheduling } from "../components/pod-settings";
 import type { ResolvedProgram } from "../components/program";
 import type { Toleration } from "../declaration/pods";
-import { controllerContainers, nodeContainers } from "./containers";
+import { controllerContainers, nodeContainers, SIDECAR_METRICS } from "./containers";
 import { STORAGE_NAMESPACE, type StorageFacts, storageLabels } from "./facts";
 import { controllerRules, nodeRules, sidecarLeases } from "./permissions";
 import { tracingEgress } from "./tracing";
@@ -12,6 +12,7 @@ import { tracingEgress } from "./tracing";
 export function controllerProgram(facts: StorageFacts): ResolvedProgram {
   const { cluster, declared, cloud, identity, zones } = facts;
   const { controller: name } = cloud.programs;
+  const metricsPorts = Object.values(SIDECAR_METRICS).map(({ port }) => port);
   const replicas = declared.controller?.replicas ?? 2;
   const own = cloud.controller(cluster, zones);
   const taintLeases = cloud.taintRemover === null ? [] : [cloud.taintRemover.lease];
@@ -26,10 +27,9 @@ export function controllerProgram(facts: StorageFacts): ResolvedProgram {
       role(name, null, controllerRules(cloud.taintRemover !== null)),
       role(name, STORAGE_NAMESPACE, leaseRules([...sidecarLeases(cloud.driver), ...taintLeases])),
     ],
-    network: { ingress: [tcpFromPods(own.metricsPort)], egress: egress(facts) },
+    network: { ingress: [own.metricsPort, ...metricsPorts].map(tcpFromPods), egress: egress(facts) },
     disruptionBudget: evictOneAtATime(replicas),
     configMaps: own.config === null ? [] : [{ name, files: own.config.files }],
-    services: [{ name, target: "metrics", port: own.metricsPort, labels: {}, evenUnready: true }],
     workload: { kind: "Deployment", replicas, rollout: "surge" },
     pod: {
       ...PLAIN_POD,

@@ -23,26 +23,31 @@ const SPECS: Readonly<Record<ResolvedMonitor["kind"], (program: ResolvedProgram,
   {
     ServiceMonitor: ({ name }, monitor) => ({
       selector: { matchLabels: { ...selectorLabels(name), ...monitor.serviceLabels } },
-      endpoints: [{ ...endpoint(monitor), bearerTokenFile: monitor.token === "own" ? PROMETHEUS_TOKEN : undefined }],
+      endpoints: endpoints(monitor).map((endpoint) => ({
+        ...endpoint,
+        bearerTokenFile: monitor.token === "own" ? PROMETHEUS_TOKEN : undefined,
+      })),
     }),
     PodMonitor: ({ name }, monitor) => ({
       selector: { matchLabels: selectorLabels(name) },
-      podMetricsEndpoints: [endpoint(monitor)],
+      podMetricsEndpoints: endpoints(monitor),
     }),
   };
 
-function endpoint({ port, scheme, honorLabels, token, server }: ResolvedMonitor): object {
-  return {
+function endpoints({ ports, scheme, honorLabels, token, server }: ResolvedMonitor): readonly object[] {
+  return ports.map((port) => ({
     port,
     path: "/metrics",
     scheme,
     honorLabels: honorLabels || undefined,
     authorization: token === null || token === "own" ? undefined : { type: "Bearer", credentials: token },
     tlsConfig: server === null ? undefined : tls(server),
-  };
+  }));
 }
 
 /** Proves the server by the certificate's authority, which cert-manager keeps beside it. */
-function tls({ secretName, name }: NonNullable<ResolvedMonitor["server"]>): object {
+function tls(server: NonNullable<ResolvedMonitor["server"]>): object {
+  if (server === "unproven") return { insecureSkipVerify: true };
+  const { secretName, name } = server;
   return { ca: { secret: { name: secretName, key: "ca.crt" } }, serverName: name };
 }

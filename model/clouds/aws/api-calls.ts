@@ -1,10 +1,10 @@
 import type { ApiCall, ClusterTraffic } from "../../stages/api-traffic";
 import type { CloudApi } from "../../stages/cloud-model";
 import { autoscaledGroups } from "../../stages/cluster-groups";
-import { managedGroups, refreshesPerMinute } from "../api-pace";
+import { askedOfEachNode, managedGroups, refreshesPerMinute } from "../api-pace";
 import { hasInstancesPolicy } from "./groups";
 
-/** What cluster-autoscaler 1.33–1.36 asks of AWS. */
+/** What cluster-autoscaler and the cloud controller 1.33–1.36 ask of AWS. */
 export const awsApi: CloudApi<"aws"> = {
   caches: (cluster) => ({
     // cloudprovider/aws/aws_manager.go, refreshInterval. A group is described with its machines.
@@ -14,6 +14,9 @@ export const awsApi: CloudApi<"aws"> = {
     askedAlone: autoscaledGroups(cluster).filter((group) => !hasInstancesPolicy(group)).length,
   }),
   calls,
+  // pkg/providers/v1/instances_v2.go of cloud-provider-aws, InstanceMetadata. One worker asks (`--concurrent-node-syncs`), so that its batches
+  // are of one node each. Left out is DescribeInstanceTopology, which a machine type without topology is asked for once a day.
+  controllerCalls: (traffic) => askedOfEachNode(traffic, { quota: "aws-instances", operation: "DescribeInstances" }),
 };
 
 /** `maxRecordsReturnedByAPI` (cloudprovider/aws/aws_wrapper.go, getAutoscalingGroupsByTags). */

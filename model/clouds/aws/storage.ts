@@ -42,6 +42,8 @@ export const awsStorage: CloudStorage<"aws"> = {
       "--http-endpoint=:3301",
       // Tags by which the role knows the cluster's own volumes.
       `--k8s-tag-cluster-id=${name}`,
+      // As upstream deploys it; its own default is one request for each question (pkg/driver/options.go, pkg/cloud/cloud.go).
+      "--batching=true",
       "--v=2",
     ],
     metricsPort: 3301,

@@ -4,7 +4,7 @@ import { autoscaledGroups } from "../../stages/cluster-groups";
 import { managedGroups, refreshesPerMinute } from "../api-pace";
 import { azureCaches } from "./autoscaler";
 
-/** What cluster-autoscaler 1.33–1.36 asks of Azure. */
+/** What cluster-autoscaler and the cloud controller 1.33–1.36 ask of Azure. */
 export const azureApi: CloudApi<"azure"> = {
   caches(cluster, { azure = {} }) {
     const { scaleSets, machines, jitter } = azureCaches(cluster, azure);
@@ -17,6 +17,9 @@ export const azureApi: CloudApi<"azure"> = {
     };
   },
   calls,
+  // Nodes ask their own metadata service, by the node manager. The controller manager asks about those that are not ready
+  // (k8s.io/cloud-provider, controllers/nodelifecycle, MonitorNodes).
+  controllerCalls: () => [],
 };
 
 /**

@@ -1,8 +1,8 @@
 import type { ApiCall, ClusterTraffic } from "../../stages/api-traffic";
 import type { CloudApi } from "../../stages/cloud-model";
-import { managedGroups, refreshesPerMinute } from "../api-pace";
+import { askedOfEachNode, managedGroups, refreshesPerMinute } from "../api-pace";
 
-/** What cluster-autoscaler 1.33–1.36 asks of Google. */
+/** What cluster-autoscaler and the cloud controller 1.33–1.36 ask of Google. */
 export const googleApi: CloudApi<"google"> = {
   caches: () => ({
     // Sizes, names and templates of groups are forgotten at each loop (cloudprovider/gce/gce_manager.go, Refresh).
@@ -12,6 +12,8 @@ export const googleApi: CloudApi<"google"> = {
     askedAlone: 0,
   }),
   calls,
+  // providers/gce/gce_instances.go of cloud-provider-gcp, InstanceMetadata.
+  controllerCalls: (traffic) => askedOfEachNode(traffic, { quota: "google-reads", operation: "instances.get" }),
 };
 
 /** Items of a page where `maxResults` is not set (Compute Engine API, instanceGroupManagers.list and instances.list). */

@@ -1,7 +1,7 @@
 import type { Cloud } from "../../base/cloud";
 import { show } from "../../base/problem";
 import { API_QUOTA_FACTS } from "../../clouds/api-quotas";
-import type { ApiBudgetAcknowledgement } from "../../declaration/api-budget";
+import type { ApiBudgetAcknowledgement, ApiQuota } from "../../declaration/api-budget";
 import type { Finding, FleetTraffic, TrafficRules, Word } from "../../stages/rule";
 import { type ApiUse, apiUses, DEFAULT_SHARE } from "../api-budget";
 
@@ -60,7 +60,7 @@ export const API_BUDGET_WARNINGS: TrafficRules = {
   /** Clouds throttle an account as a whole: a cluster-autoscaler that is refused stops scaling, and so do others (docs/scale.md). */
   "api-budget-exceeded": {
     title:
-      "The cluster-autoscalers of a fleet together take no more than their share of each quota on API calls in an account.",
+      "The cluster-autoscalers and cloud controllers of a fleet together take no more than their share of each quota on API calls in an account.",
     find(traffic) {
       const { acknowledged = [], share = DEFAULT_SHARE } = traffic.budget;
       return overBudget(traffic)
@@ -78,10 +78,10 @@ function exceeded({ cloud, account, region, quota, perMinute, limit, clusters }:
   const others = clusters.length > 3 ? `, and ${clusters.length - 3} more` : "";
   return {
     path: "apiBudget",
-    what: `At rest, the cluster-autoscalers in ${ACCOUNTS[cloud]} ${account} take a large part of what ${region} allows: ${API_QUOTA_FACTS[quota].name}.`,
+    what: `At rest, cluster-autoscalers and cloud controllers in ${ACCOUNTS[cloud]} ${account} take a large part of what ${region} allows: ${API_QUOTA_FACTS[quota].name}.`,
     got: `${rounded(perMinute)} of ${limit} requests a minute (${most.join(", ")}${others})`,
     expected: `at most ${rounded((limit ?? 0) * share)}, a share of ${share}`,
-    hint: `${LESS[cloud]} See docs/scale.md; a larger quota is declared in apiBudget.perMinute${quotedKey(quota)}, and what is accepted in ${PATH}.`,
+    hint: `${LESS_OF_NODES[quota] ?? LESS[cloud]} See docs/scale.md; a larger quota is declared in apiBudget.perMinute${quotedKey(quota)}, and what is accepted in ${PATH}.`,
   };
 }
 
@@ -94,7 +94,13 @@ function rounded(calls: number): number {
   return Math.round(calls * 10) / 10;
 }
 
-/** What makes fewer calls on each cloud. */
+/** What makes fewer of the calls that cloud controllers make for each node. */
+const LESS_OF_NODES: { readonly [Q in ApiQuota]?: string } = {
+  "aws-instances": "Put clusters into accounts of their own: cloud controllers ask about each node.",
+  "google-reads": "Put clusters into projects or regions of their own: cloud controllers ask about each node.",
+};
+
+/** What makes fewer calls of cluster-autoscaler on each cloud. */
 const LESS: Readonly<Record<Cloud, string>> = {
   aws: "Merge groups, or put clusters into accounts of their own.",
   azure:

@@ -45,7 +45,7 @@ monitoring.PrometheusRuleSpec groups:[]monitoring.RuleGroup
 monitoring.Rule alert:string annotations:{}string expr!:int-or-string for:string labels:{}string
 monitoring.RuleGroup name!:string rules:[]monitoring.Rule
 monitoring.SafeAuthorization credentials:core.SecretKeySelector type:string
-monitoring.SafeTLSConfig ca:monitoring.SecretOrConfigMap serverName:string
+monitoring.SafeTLSConfig ca:monitoring.SecretOrConfigMap insecureSkipVerify:bool serverName:string
 monitoring.SecretOrConfigMap configMap:core.ConfigMapKeySelector secret:core.SecretKeySelector
 monitoring.ServiceMonitor@monitoring.coreos.com/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:monitoring.ServiceMonitorSpec
 monitoring.ServiceMonitorSpec endpoints!:[]monitoring.Endpoint selector!:meta.LabelSelector

@@ -18,15 +18,21 @@ function failing(failed: string, succeeded: string, by: string): string {
   return `${increase(failed, by)} > ${FEW} unless ${increase(succeeded, by)} > ${increase(failed, by)}`;
 }
 
-/** An alert over calls of a cloud that go on failing; none without a metric that tells. */
-function callsAlert(
-  expression: string | null,
-  words: Pick<Alert, "name" | "summary" | "description">,
-): readonly Alert[] {
-  return expression === null ? [] : [{ ...words, expression, minutes: 15, severity: "warning" }];
+/** Many failures, and more than half of all calls. */
+function mostFail(failed: string, all: string, by: string): string {
+  const failures = increase(failed, by);
+  return `${failures} > ${FEW} and ${failures} / ${increase(all, by)} > 0.5`;
 }
 
-/** Whether the storage driver's calls of its cloud succeed; none where the driver counts none. */
+/** An alert over calls that go on failing. */
+function callsAlert(expression: string, words: Pick<Alert, "name" | "summary" | "description">): readonly Alert[] {
+  return [{ ...words, expression, minutes: 15, severity: "warning" }];
+}
+
+/** gRPC codes of Google's driver that say nothing about it or the cloud: what was asked for is wrong, gone, there already, or under way. */
+const NO_FAULT = "Aborted|AlreadyExists|InvalidArgument|NotFound|OutOfRange|Unimplemented";
+
+/** Whether the storage driver's calls of its cloud succeed; on Google what Kubernetes asks of the driver. */
 export function storageAlerts(release: Release): readonly Alert[] {
   const series = seriesOf(STORAGE_METRICS, release);
   const expressions = {
@@ -42,33 +48,44 @@ export function storageAlerts(release: Release): readonly Alert[] {
         series("azuredisk_csi_driver_operations_total", { success: "=true" }),
         "operation",
       ),
-    google: () => null,
+    google: () =>
+      failing(
+        series("csidriver_operation_errors", { grpc_status_code: `!~OK|${NO_FAULT}` }),
+        series("csidriver_operation_errors", { grpc_status_code: "=OK" }),
+        "method_name",
+      ),
   };
   return callsAlert(expressions[release.cloud](), {
     name: "StorageCallsFailing",
     summary: "The storage driver's calls of the cloud fail.",
     description:
-      "{{ $labels.request }}{{ $labels.operation }} failed {{ $value | humanize }} times within 30 minutes, and succeeded less often: pods wait for volumes.",
+      "{{ $labels.request }}{{ $labels.operation }}{{ $labels.method_name }} failed {{ $value | humanize }} times within 30 minutes, and succeeded less often: pods wait for volumes.",
   });
 }
 
-/** Whether the cloud controller's calls of its cloud succeed; none where it is not known to tell. */
+/** Whether the cloud controller's calls of its cloud succeed. What is gone answers with 404 on Azure, as it should. */
 export function cloudControllerAlerts(release: Release): readonly Alert[] {
   const series = seriesOf(CLOUD_CONTROLLER_METRICS, release);
   const expressions = {
     aws: () => `${increase(series("cloudprovider_aws_api_response_status_total"), "operation, status_code")} > ${FEW}`,
-    azure: () => null,
-    google: () => {
-      const errors = increase(series("cloudprovider_gce_api_request_errors"), "request");
-      const all = increase(series("cloudprovider_gce_api_request_duration_seconds_count"), "request");
-      return `${errors} > ${FEW} and ${errors} / ${all} > 0.5`;
+    azure: () => {
+      const by = "resource, method";
+      const failed = series("arm_request_errors_counter_total", { status_code: "!=404" });
+      const throttled = series("arm_request_throttle_counter_total");
+      return `${mostFail(failed, series("arm_request_duration_seconds_count"), by)} or ${increase(throttled, by)} > ${FEW}`;
     },
+    google: () =>
+      mostFail(
+        series("cloudprovider_gce_api_request_errors"),
+        series("cloudprovider_gce_api_request_duration_seconds_count"),
+        "request",
+      ),
   };
   return callsAlert(expressions[release.cloud](), {
     name: "CloudControllerCallsFailing",
     summary: "The cloud refuses calls of the cloud controller.",
     description:
-      "{{ $labels.operation }}{{ $labels.request }} failed {{ $value | humanize }} times within 30 minutes: new nodes stay tainted, and those that are gone stay.",
+      "{{ $labels.operation }}{{ $labels.request }}{{ $labels.resource }}{{ with $labels.method }} {{ . }}{{ end }} failed {{ $value | humanize }} times within 30 minutes: new nodes stay tainted, and those that are gone stay.",
   });
 }
 

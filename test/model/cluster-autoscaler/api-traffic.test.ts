@@ -25,8 +25,8 @@ const zone = (name: string, groups: number, machines = groups): ZoneTraffic => (
 
 /** A cluster with loops of 10 seconds. */
 function traffic(cloud: Cloud, caches: ApiCaches, zones: readonly ZoneTraffic[], cluster = "prod"): ClusterTraffic {
-  const place = { account: "account", region: "region", runsAutoscaler: true, scanSeconds: 10 };
-  return { cluster, cloud, ...place, caches, zones };
+  const place = { account: "account", region: "region", runsAutoscaler: true, runsCloudController: false };
+  return { cluster, cloud, ...place, scanSeconds: 10, caches, zones };
 }
 
 function callsOf(each: ClusterTraffic, ...neighbours: readonly ClusterTraffic[]) {
@@ -134,6 +134,36 @@ describe("calls of Google", () => {
     const other = { ...traffic("google", caches, [zone("a", 401), zone("b", 900)], "other"), runsAutoscaler: false };
     expect(callsOf(own, other)["instanceGroupManagers.list"]).toEqual([12, 204]);
     expect(clusterCalls([own, other]).map(({ cluster }) => cluster)).toEqual(["prod", "prod", "prod", "prod"]);
+  });
+});
+
+describe("calls of cloud controllers", () => {
+  const caches = { groups: 60, machines: 60, askedAlone: 0 };
+  const controlled = (cloud: Cloud) => ({
+    ...traffic(cloud, caches, [zone("a", 3, 400), { ...zone("b", 2, 100), managed: 0 }]),
+    runsAutoscaler: false,
+    runsCloudController: true,
+  });
+
+  it.each([
+    ["aws", "aws-instances", "DescribeInstances"],
+    ["google", "google-reads", "instances.get"],
+  ] as const)("are one for each node in five minutes on %s", (cloud, quota, operation) => {
+    expect(clusterCalls([controlled(cloud)])).toMatchObject([{ quota, operation, perMinute: 100, atStart: 500 }]);
+  });
+
+  it("are none on Azure, where nodes ask their own metadata service", () => {
+    expect(clusterCalls([controlled("azure")])).toEqual([]);
+  });
+
+  it("are made where one is declared", () => {
+    expect(trafficOf("aws").runsCloudController).toBe(false);
+    expect(trafficOf("aws", {}, { cloudController: {} }).runsCloudController).toBe(true);
+  });
+
+  it("count besides those of cluster-autoscaler", () => {
+    const operations = clusterCalls([{ ...controlled("aws"), runsAutoscaler: true }]).map(({ operation }) => operation);
+    expect(operations).toEqual(["DescribeAutoScalingGroups", "DescribeLaunchTemplateVersions", "DescribeInstances"]);
   });
 });
 

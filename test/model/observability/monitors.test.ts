@@ -16,7 +16,7 @@ describe("monitors", () => {
     for (const name of ["cluster-autoscaler", "vpa-recommender", "vpa-updater", "vpa-admission-controller"]) {
       expect(scraped[name]).toMatchObject({
         kind: "ServiceMonitor",
-        port: "metrics",
+        ports: ["metrics"],
         scheme: "http",
         token: null,
         labels,
@@ -24,10 +24,41 @@ describe("monitors", () => {
     }
   });
 
+  it("are of pods where one program has several servers", () => {
+    const { "ebs-csi-controller": controller, "snapshot-controller": one } = monitors({
+      storage: {},
+      observability: {},
+    });
+    expect(controller).toMatchObject({
+      kind: "PodMonitor",
+      ports: ["metrics", "metrics-prov", "metrics-attach", "metrics-resizer", "metrics-snap"],
+      scheme: "http",
+    });
+    expect(one).toMatchObject({ kind: "ServiceMonitor", ports: ["metrics"] });
+  });
+
+  it("show no token to the cloud controller, whose certificate nothing proves, and which asks for none", () => {
+    const args = (props: Partial<AwsClusterDeclaration>) => {
+      const cluster = resolveCluster("aws", {}, { cloudController: {}, ...props });
+      const programs = cluster.components.flatMap((component) => component.programs);
+      return programs.find(({ name }) => name === "cloud-controller-manager")?.pod.containers[0].args;
+    };
+    const paths = "--authorization-always-allow-paths=/healthz,/readyz,/livez,/metrics";
+    expect(monitors({ cloudController: {}, observability: {} })["cloud-controller-manager"]).toMatchObject({
+      kind: "ServiceMonitor",
+      ports: ["https-metrics"],
+      scheme: "https",
+      token: null,
+      server: "unproven",
+    });
+    expect(args({ observability: {} })).toContain(paths);
+    expect(args({})).not.toContain(paths);
+  });
+
   it("verify a server that asks who scrapes, and are not there where nothing can", () => {
     expect(monitors({ metricsServer: { servingCertificate: { certManager: {} } }, observability: {} })).toMatchObject({
       "metrics-server": {
-        port: "https",
+        ports: ["https"],
         scheme: "https",
         token: "own",
         server: { secretName: "metrics-server-tls", name: "metrics-server.kube-system.svc" },

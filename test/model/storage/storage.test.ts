@@ -52,6 +52,22 @@ describe.each(CLOUDS)("the storage driver on %s", (cloud) => {
     }
   });
 
+  it("has sidecars that serve metrics, each at a port of its own that pods may reach, and that end where they no longer renew", () => {
+    const { controller } = storagePrograms(withStorage(cloud));
+    const ports = controller.pod.containers.flatMap((container) => container.ports);
+    expect(new Set(ports.map(({ port }) => port)).size).toBe(ports.length);
+    expect(new Set(ports.map(({ name }) => name)).size).toBe(ports.length);
+    const open = controller.network.ingress.flatMap((rule) => rule.ports.map(({ port }) => port));
+    for (const sidecar of ["csi-provisioner", "csi-attacher", "csi-resizer", "csi-snapshotter"]) {
+      const { args, ports: own, liveness } = containerOf(controller, sidecar);
+      const [{ name, port } = { name: "", port: 0 }] = own;
+      expect(name).toMatch(/^metrics-[a-z]{1,7}$/);
+      expect(args).toContain(`--http-endpoint=:${port}`);
+      expect(open).toContain(port);
+      expect(liveness).toMatchObject({ path: "/healthz/leader-election", port: name });
+    }
+  });
+
   it("is privileged in its own container on nodes only", () => {
     const { controller, node } = storagePrograms(withStorage(cloud));
     const privileged = [...controller.pod.containers, ...node.pod.containers].filter(({ privileges }) => privileges);
@@ -83,6 +99,11 @@ it("runs Google's controller with the project and zone of its cluster, not by th
     },
   ]);
   expect(containerOf(controller, "driver").args).toContain("--cloud-config=/etc/gce-pd/gce.conf");
+});
+
+it("has the questions of AWS' controller gathered, which its own default does not", () => {
+  const { controller } = storagePrograms(withStorage("aws"));
+  expect(containerOf(controller, "driver").args).toContain("--batching=true");
 });
 
 it("tells Google's controller a zone that the cluster has, also before it has a group", () => {

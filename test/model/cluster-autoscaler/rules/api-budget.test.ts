@@ -1,5 +1,6 @@
 import type { Cloud } from "../../../../model/base/cloud";
 import type { ApiBudget } from "../../../../model/declaration/api-budget";
+import { withCloudController } from "../../../support/cloud-controllers";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { fleetProblems, fleetWarnings, VALID } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
@@ -17,6 +18,13 @@ function fleetOf(cloud: Cloud, apiBudget: ApiBudget, names: readonly string[] = 
 
 const told = (...fleet: Parameters<typeof fleetOf>) =>
   fleetWarnings(fleetOf(...fleet)).filter(({ code }) => code === "api-budget-exceeded");
+
+/** What is told of a cluster with a cloud controller. */
+function controlled(perMinute: ApiBudget["perMinute"]) {
+  const cluster = declareCluster("google", { general: VALID }, withCloudController("google"));
+  const warnings = fleetWarnings(declareFleet([cluster], {}, { apiBudget: { perMinute } }));
+  return warnings.filter(({ code }) => code === "api-budget-exceeded");
+}
 
 /** Three groups in three zones: 18 lists a minute. */
 const lists = (limit: number, more: ApiBudget = {}): ApiBudget => ({ perMinute: { "google-lists": limit }, ...more });
@@ -53,6 +61,14 @@ describeRules([
     bad: () => told("azure", { perMinute: { "azure-vm-lists": 4 } }, ["one", "two", "three", "four"]),
     found: [["fleet: apiBudget", "4 of 4 requests a minute (four 1, one 1, three 1, and 1 more)", part("at most 2")]],
     good: () => told("azure", {}, ["one", "two", "three", "four"]),
+  },
+  {
+    rule: "api-budget-exceeded",
+    about: "a cloud controller of too many nodes",
+    bad: () => controlled({ "google-reads": 10 }),
+    // 30 nodes in five minutes.
+    found: [["fleet: apiBudget", "6 of 10 requests a minute (prod-google 6)", part("at most 5")]],
+    good: () => controlled({ "google-reads": 12 }),
   },
   {
     rule: "api-budget-exceeded",

@@ -63,9 +63,21 @@ function isKept(target: Readonly<Record<string, string>>): boolean {
 }
 
 it("keeps exactly the programs that have a plain monitor", () => {
-  const cluster = resolveCluster("aws", {}, { metricsServer: {}, verticalPodAutoscaler: {}, observability: {} });
+  const cluster = resolveCluster(
+    "aws",
+    {},
+    {
+      metricsServer: {},
+      verticalPodAutoscaler: {},
+      cloudController: {},
+      storage: {},
+      observability: {},
+    },
+  );
   const programs = cluster.components.flatMap((component) => component.programs);
   const kept = programs.filter((program) => discovered(program).some(isKept)).map(({ name }) => name);
   expect(kept).toEqual(programs.filter(({ monitor }) => monitor !== null).map(({ name }) => name));
-  expect(kept).toContain("cluster-autoscaler");
+  expect(kept).toEqual(
+    expect.arrayContaining(["cluster-autoscaler", "cloud-controller-manager", "ebs-csi-controller"]),
+  );
 });

@@ -30,6 +30,10 @@ const aws = (endpoint: string, status: string) =>
 const errors = (type: string) => `cluster_autoscaler_errors_total{type="${type}"}`;
 const group = (what: string, name: string) => `cluster_autoscaler_node_group_${what}{node_group="${name}"}`;
 const onNodes = (what: string) => `kube_daemonset_status_${what}{namespace="kube-system",daemonset="ebs-csi-node"}`;
+const persistentDisk = (method: string, code: string) =>
+  `csidriver_operation_errors{method_name="/csi.v1.Controller/${method}",grpc_status_code="${code}",disk_type="pd-ssd"}`;
+const arm = (what: string, method: string, more = "") =>
+  `arm_request_${what}{resource="VirtualMachineScaleSet",method="${method}",resource_group="web"${more}}`;
 const restarts = (pod: string, container = "cluster-autoscaler") =>
   `kube_pod_container_status_restarts_total{namespace="kube-system",pod="${pod}",container="${container}"}`;
 
@@ -369,6 +373,29 @@ export const SITUATIONS: readonly Situation[] = [
     },
   },
   {
+    alert: "StorageCallsFailing",
+    about: "the driver may not attach",
+    on: GOOGLE,
+    fires: { [persistentDisk("ControllerPublishVolume", "PermissionDenied")]: "0+1x240" },
+    silent: {
+      [persistentDisk("ControllerPublishVolume", "PermissionDenied")]: "0+1x240",
+      [persistentDisk("ControllerPublishVolume", "OK")]: "0+2x240",
+    },
+  },
+  {
+    alert: "StorageCallsFailing",
+    about: "there is no room for disks in the quota",
+    on: GOOGLE,
+    fires: {
+      [persistentDisk("CreateVolume", "ResourceExhausted")]: "0+1x240",
+      [persistentDisk("DeleteVolume", "OK")]: "0+9x240",
+    },
+    silent: {
+      [persistentDisk("CreateVolume", "InvalidArgument")]: "0+1x240",
+      [persistentDisk("CreateVolume", "Aborted")]: "0+1x240",
+    },
+  },
+  {
     alert: "CloudControllerCallsFailing",
     about: "its role lacks a right",
     fires: {
@@ -391,6 +418,38 @@ export const SITUATIONS: readonly Situation[] = [
     silent: {
       'cloudprovider_gce_api_request_errors{request="instances_get"}': "0+1x240",
       'cloudprovider_gce_api_request_duration_seconds_count{request="instances_get"}': "0+9x240",
+    },
+  },
+  {
+    alert: "CloudControllerCallsFailing",
+    about: "its identity lacks a right",
+    on: AZURE,
+    fires: {
+      [arm("errors_counter_total", "list", ',status_code="403",error_code="AuthorizationFailed"')]: "0+1x240",
+      [arm("duration_seconds_count", "list")]: "0+1x240",
+    },
+    silent: {
+      [arm("errors_counter_total", "list", ',status_code="403",error_code="AuthorizationFailed"')]: "0+1x240",
+      [arm("duration_seconds_count", "list")]: "0+9x240",
+      [arm("errors_counter_total", "get", ',status_code="404",error_code="ResourceNotFound"')]: "0+1x240",
+      [arm("duration_seconds_count", "get")]: "0+1x240",
+    },
+  },
+  {
+    alert: "CloudControllerCallsFailing",
+    about: "it gets no answer at all",
+    on: AZURE,
+    fires: { [arm("errors_counter_total", "list")]: "0+1x240", [arm("duration_seconds_count", "list")]: "0+1x240" },
+    silent: { [arm("errors_counter_total", "list")]: "0x200 5x40", [arm("duration_seconds_count", "list")]: "0+1x240" },
+  },
+  {
+    alert: "CloudControllerCallsFailing",
+    about: "Azure holds it back",
+    on: AZURE,
+    fires: { [arm("throttle_counter_total", "list")]: "0+1x240", [arm("duration_seconds_count", "list")]: "0+9x240" },
+    silent: {
+      [arm("throttle_counter_total", "list")]: "0x200 5x40",
+      [arm("duration_seconds_count", "list")]: "0+9x240",
     },
   },
   {
