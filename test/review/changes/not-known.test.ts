@@ -10,6 +10,7 @@ import { reviewDocumentShape, reviewJson } from "../../../review/formats/review-
 import { reviewMarkdown } from "../../../review/formats/review-markdown";
 import { reviewText } from "../../../review/formats/review-terminal";
 import { headline } from "../../../review/formats/sections";
+import { groupEffectsOf } from "../../../review/report/change-section";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { reviewed, snapshotOf } from "../../support/review";
 import { GENERAL } from "../../support/review/change-cases";
@@ -62,6 +63,7 @@ describe("an argument that no row of the tables knows", () => {
       headline: said,
       nodes: [{ effect: "unknown", scalingGroups: [{ causes: [{ path: "future", effect: "unknown" }] }, {}, {}] }],
     });
+    expect(new Set(groupEffectsOf(review).values())).toEqual(new Set(["not known"]));
     expect(reviewDocumentShape.safeParse(JSON.parse(reviewJson(review))).error).toBeUndefined();
   });
 
