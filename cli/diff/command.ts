@@ -23,7 +23,7 @@ const EXIT_TEXT = [
   "  0  nothing differs, or nothing that --fail-on names",
   "  1  an error: said on standard error",
   "  2  something differs",
-  "  3  live nodes are replaced, destroyed, or over a lower maximum",
+  "  3  live nodes are replaced, destroyed, over a lower maximum or left behind, or it is not known",
   "\nWhat a side can be, and how revisions are read: docs/diff.md.",
 ].join("\n");
 

@@ -1,6 +1,7 @@
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import type { GroupEffect, NodesEffect } from "../effects/group-effects";
+import type { Cause } from "../effects/object-effects";
 
 /** What a document says of a group and no node is made of. */
 const NOT_OF_NODES: readonly (keyof GroupDocument)[] = [
@@ -28,20 +29,13 @@ function byName(cluster: ClusterDocument | undefined): ReadonlyMap<string, Group
 
 function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): GroupEffect {
   const changed = before !== undefined && after !== undefined ? changedSettings(before, after) : [];
+  const causes = changed.map(causeOf);
   return {
     address: (after ?? before)?.logicalId ?? name,
     movedFrom: formerAddress(before, after),
     name,
     effect: nodesEffect(changed, before, after),
-    causes: changed.map((setting) => ({
-      address: "",
-      path: setting,
-      field: setting,
-      before: null,
-      after: null,
-      userData: [],
-      effect: "new-nodes",
-    })),
+    causes,
     pace: null,
     createdFirst: false,
     maxNodes: before?.maxSize ?? null,
@@ -49,8 +43,14 @@ function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): 
     waitsBy: null,
     waitsDestroyed: null,
     waitsIfNamedIn: null,
-    unknown: [],
+    unknown: causes.filter(({ effect }) => effect === "unknown"),
   };
+}
+
+/** What a transform does, only its arguments in Terraform say. */
+function causeOf(setting: keyof GroupDocument): Cause {
+  const effect = setting === "transforms" ? "unknown" : "new-nodes";
+  return { address: "", path: setting, field: setting, before: null, after: null, userData: [], effect };
 }
 
 /** What Terraform called it before: it keeps its cloud's name where its NodeGroup says what that was called. */
@@ -61,15 +61,21 @@ function formerAddress(before?: GroupDocument, after?: GroupDocument): string | 
     : null;
 }
 
-function changedSettings(before: GroupDocument, after: GroupDocument): readonly string[] {
+function changedSettings(before: GroupDocument, after: GroupDocument): readonly (keyof GroupDocument)[] {
   const settings = Object.keys(after) as (keyof GroupDocument)[];
   const ofNodes = settings.filter((setting) => !NOT_OF_NODES.includes(setting));
   return ofNodes.filter((setting) => JSON.stringify(before[setting]) !== JSON.stringify(after[setting]));
 }
 
-function nodesEffect(changed: readonly string[], before?: GroupDocument, after?: GroupDocument): NodesEffect {
+function nodesEffect(
+  changed: readonly (keyof GroupDocument)[],
+  before?: GroupDocument,
+  after?: GroupDocument,
+): NodesEffect {
   if (before === undefined) return "created";
   if (after === undefined) return "destroyed";
   if (changed.length === 0) return "nothing";
-  return after.updatePolicy.type === "rolling" ? "rolled" : "new-nodes";
+  const known = changed.filter((setting) => setting !== "transforms");
+  if (known.length > 0 && after.updatePolicy.type === "rolling") return "rolled";
+  return known.length < changed.length ? "unknown" : "new-nodes";
 }

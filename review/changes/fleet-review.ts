@@ -9,7 +9,7 @@ import { type FindingChanges, findingChanges } from "./finding-changes";
 import { type ClusterStacks, type NodeGroupChange, nodeChanges } from "./node-changes";
 import { type RenamedCluster, renamedClusters, underPresentNames } from "./renamed-clusters";
 import { type ClusterRights, rightChangesOf } from "./right-changes";
-import { areSame, clusterNames, type Sides } from "./snapshot";
+import { areSame, clusterNames, clusterNamesOf, type Sides } from "./snapshot";
 
 /** Something of one cluster. */
 export interface InCluster<T> {
@@ -74,11 +74,8 @@ function perCluster<T>(
 }
 
 function clustersThatDiffer({ before, after }: Sides): Omit<FleetReview["clusters"], "renamed"> {
-  const [old, now] = [before, after].map((side) => clusterNames({ before: side, after: side }));
-  return {
-    added: (now ?? []).filter((name) => !old?.includes(name)),
-    removed: (old ?? []).filter((name) => !now?.includes(name)),
-  };
+  const [old, now] = [clusterNamesOf(before), clusterNamesOf(after)];
+  return { added: now.filter((name) => !old.includes(name)), removed: old.filter((name) => !now.includes(name)) };
 }
 
 const NO_OBJECTS = [[], []] as const;
@@ -113,14 +110,21 @@ function missingParts({ before, after }: Sides): readonly string[] {
 }
 
 /** How much a change asks of a reviewer. */
-export type Verdict = "nothing" | "changes" | "ends-nodes";
+export type Verdict = (typeof VERDICTS)[number];
 
-/** Whether anything differs, and whether live nodes are replaced or end. */
+/**
+ * From nothing to the worst. `not-known`: live nodes may be replaced or destroyed, and no row of the tables of effects says whether.
+ * `ends-nodes`: they are replaced, destroyed, over a lower maximum, or left to nobody by a cluster that is gone.
+ */
+export const VERDICTS = ["nothing", "changes", "not-known", "ends-nodes"] as const;
+
+/** Whether anything differs, and whether live nodes are replaced or end, as far as it is known. */
 export function verdictOf(review: FleetReview): Verdict {
   const ends = review.nodes.some(({ effect, scalingGroups }) => {
     return ENDING.includes(effect) || scalingGroups.some(({ endedByMaximum }) => endedByMaximum > 0);
   });
   if (ends) return "ends-nodes";
+  if (review.nodes.some(isNotKnown)) return "not-known";
   const { nodes, autoscaler, rights, components, terraform, manifests, findings, clusters } = review;
   const parts = [nodes, autoscaler, rights, components, terraform, manifests];
   const isSame =
@@ -129,7 +133,12 @@ export function verdictOf(review: FleetReview): Verdict {
   return isSame ? "nothing" : "changes";
 }
 
-const ENDING: readonly NodeGroupChange["effect"][] = ["rolled", "replaced", "destroyed"];
+const ENDING: readonly NodeGroupChange["effect"][] = ["rolled", "orphaned", "replaced", "destroyed"];
+
+/** Also of a group whose other zones are known. */
+function isNotKnown({ scalingGroups }: NodeGroupChange): boolean {
+  return scalingGroups.some(({ effect }) => effect === "unknown");
+}
 
 function hasNone({ problems, warnings, acknowledged }: FindingChanges): boolean {
   return [problems, warnings, acknowledged].every(({ fresh, gone }) => fresh.length + gone.length === 0);

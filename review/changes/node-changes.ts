@@ -2,11 +2,11 @@ import { groupedBy } from "../../model/base/grouped";
 import { isEmptied } from "../../model/node-group/drained";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
-import { type GroupEffect, groupEffects, type NodesEffect } from "../effects/group-effects";
+import { type GroupEffect, groupEffects, NODES_EFFECTS, type NodesEffect } from "../effects/group-effects";
 import type { StackEffects } from "../effects/object-effects";
 import { effectsOfDocuments } from "./document-effects";
 import { linesByGroup, type SettingChange, settingChanges } from "./setting-changes";
-import { clusterNames, type FleetSnapshot, type Sides } from "./snapshot";
+import { clusterNames, clusterNamesOf, type FleetSnapshot, type Sides } from "./snapshot";
 
 /** What a change does to one scaling group, with what its documents say. */
 export interface ScalingGroupChange extends GroupEffect {
@@ -32,21 +32,19 @@ export interface NodeGroupChange {
   readonly known: "terraform" | "document";
 }
 
-/** From what happens to nothing to what ends nodes. */
-const ORDER: readonly NodesEffect[] = ["nothing", "created", "new-nodes", "rolled", "replaced", "destroyed"];
-
 /** What happens to the objects of each cluster's Terraform; null where a side has none to compare. */
 export type ClusterStacks = ReadonlyMap<string, StackEffects> | null;
 
 /** The NodeGroups that a change touches: those whose nodes end first, then by cluster and name. */
 export function nodeChanges(sides: Sides, stacks: ClusterStacks): readonly NodeGroupChange[] {
   const changes = clusterNames(sides).flatMap((cluster) => clusterChanges(sides, cluster, stacks?.get(cluster)));
-  return changes.sort((a, b) => ORDER.indexOf(b.effect) - ORDER.indexOf(a.effect));
+  return changes.sort((a, b) => NODES_EFFECTS.indexOf(b.effect) - NODES_EFFECTS.indexOf(a.effect));
 }
 
 function clusterChanges(sides: Sides, cluster: string, stack?: StackEffects): readonly NodeGroupChange[] {
   const [before, after] = [documentOf(sides.before, cluster), documentOf(sides.after, cluster)];
-  const effects = stack === undefined ? effectsOfDocuments(before, after) : terraformEffects(stack, before);
+  const told = stack === undefined ? effectsOfDocuments(before, after) : terraformEffects(stack, before);
+  const effects = clusterNamesOf(sides.after).includes(cluster) ? told : told.map(orphaned);
   const groups = new Map(
     [...(before?.scalingGroups ?? []), ...(after?.scalingGroups ?? [])].map((each) => [each.name, each]),
   );
@@ -66,6 +64,11 @@ function clusterChanges(sides: Sides, cluster: string, stack?: StackEffects): re
 
 function terraformEffects(stack: StackEffects, before: ClusterDocument | undefined): readonly GroupEffect[] {
   return groupEffects(stack, { maxSizes: new Map(before?.scalingGroups.map(({ name, maxSize }) => [name, maxSize])) });
+}
+
+/** No apply reaches the groups of a cluster that is gone: its stack is no longer generated, and its state stays (docs/operating.md). */
+function orphaned(group: GroupEffect): GroupEffect {
+  return { ...group, effect: "orphaned" };
 }
 
 function documentOf({ document }: FleetSnapshot, cluster: string): ClusterDocument | undefined {
@@ -96,5 +99,6 @@ function isChanged({ effect, causes, endedByMaximum, movedFrom }: ScalingGroupCh
 }
 
 function strongest(groups: readonly ScalingGroupChange[]): NodesEffect {
-  return groups.map(({ effect }) => effect).reduce((a, b) => (ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b), "nothing");
+  const found = groups.map(({ effect }) => NODES_EFFECTS.indexOf(effect));
+  return NODES_EFFECTS[Math.max(0, ...found)] ?? "nothing";
 }

@@ -36,10 +36,15 @@ export function areSame(before: readonly ComponentObject[], after: readonly Comp
 
 /** The clusters that both sides together have, sorted. */
 export function clusterNames({ before, after }: Sides): readonly string[] {
-  const names = [before, after].flatMap(({ document, terraform, manifests }) => [
+  return [...new Set([before, after].flatMap(clusterNamesOf))].sort();
+}
+
+/** The clusters that one side has, sorted. */
+export function clusterNamesOf({ document, terraform, manifests }: FleetSnapshot): readonly string[] {
+  const names = [
     ...(document?.clusters ?? []).map(({ name }) => name),
     ...(terraform?.keys() ?? []),
     ...(manifests?.keys() ?? []),
-  ]);
+  ];
   return [...new Set(names)].sort();
 }

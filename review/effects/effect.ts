@@ -29,7 +29,7 @@ export type ArgumentLists = Readonly<Partial<Record<Exclude<Effect, "unknown">, 
 /** What each argument of a resource type does. */
 export interface ResourceTable {
   readonly role: ResourceRole;
-  /** Provider and the version that was read. */
+  /** Provider and the version that was read: that which stacks require (stacks/binding-packages.ts). */
   readonly provider: string;
   /** Where it was read: the file of the provider, and its page where words decide. */
   readonly source: string;

@@ -10,11 +10,25 @@ import type { Pace } from "./pace";
  *
  * - `nothing`: they stay as they are
  * - `new-nodes`: nodes created from now on are other ones, live nodes stay
+ * - `unknown`: no row of the tables says what a changed argument does; live nodes may be replaced or destroyed
  * - `rolled`: live nodes are replaced by others, a few at a time
  * - `replaced`: the group is destroyed and created, with all its nodes
+ * - `orphaned`: its cluster is gone from the fleet; its machines run on, and nothing looks after them
  * - `destroyed`, `created`: the group is gone, or new
  */
-export type NodesEffect = "nothing" | "new-nodes" | "rolled" | "replaced" | "destroyed" | "created";
+export const NODES_EFFECTS = [
+  "nothing",
+  "created",
+  "new-nodes",
+  "unknown",
+  "rolled",
+  "orphaned",
+  "replaced",
+  "destroyed",
+] as const;
+
+/** One of {@link NODES_EFFECTS}, which are in order from what happens to nothing to what ends nodes. */
+export type NodesEffect = (typeof NODES_EFFECTS)[number];
 
 /** What a change does to one scaling group. */
 export interface GroupEffect {
@@ -41,7 +55,7 @@ export interface GroupEffect {
   readonly waitsDestroyed: string | null;
   /** The setting that would make a group wait that is destroyed; null for none. */
   readonly waitsIfNamedIn: string | null;
-  /** Changed arguments that no row of the tables knows: what they do is not said. */
+  /** Changed arguments that no row of the tables knows, also where others decide the effect. */
   readonly unknown: readonly Cause[];
 }
 
@@ -96,6 +110,8 @@ function changedNodes(kind: GroupKind, { causes }: ObjectEffect, was: TerraformO
   const rolled = renewing.length === 0 ? null : kind.rolls(is.arguments, renewing);
   const pace = rolled ?? kind.startsToRoll(was.arguments, is.arguments);
   if (pace !== null) return { effect: "rolled", causes: rolled === null ? causes : renewing, pace };
+  const unknown = causes.filter(({ effect }) => effect === "unknown");
+  if (unknown.length > 0) return { effect: "unknown", causes: [...unknown, ...renewing], pace: null };
   if (renewing.length > 0) return { effect: "new-nodes", causes: renewing, pace: null };
   return { effect: "nothing", causes, pace: null };
 }

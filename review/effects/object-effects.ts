@@ -29,8 +29,8 @@ export interface Cause {
 export interface ObjectEffect {
   readonly address: string;
   readonly type: string;
-  /** Terraform's word in a plan. */
-  readonly action: "create" | "destroy" | "forget" | "replace" | "update" | "no-op";
+  /** Terraform's word in a plan; `leave` where there is none, because the object's whole stack is gone and its state stays. */
+  readonly action: "create" | "destroy" | "forget" | "leave" | "replace" | "update" | "no-op";
   /** The strongest of its causes; null where the object is new or gone. */
   readonly effect: Effect | null;
   readonly causes: readonly Cause[];
@@ -48,12 +48,18 @@ export function stackEffects(before: TerraformJson | null, after: TerraformJson 
   const pair = pairStacks(before, after);
   const addresses = [...new Set([...pair.before.keys(), ...pair.after.keys()])].sort();
   const changes = compareStacks(pair);
-  return { pair, objects: addresses.map(changes.length === 0 ? untouched(pair) : objectEffects(pair, changes)) };
+  const objects = addresses.map(changes.length === 0 ? untouched(pair) : objectEffects(pair, changes));
+  return { pair, objects: after === null ? objects.map(left) : objects };
 }
 
 /** What happens to each object of a stack in which nothing changed: it takes nothing from others either. */
 function untouched({ after }: StackPair): ObjectEffects {
   return (address) => ({ address, type: after.get(address)?.type ?? "", action: "no-op", effect: "none", causes: [] });
+}
+
+/** Without a stack there is no plan that could destroy anything (docs/operating.md, "Taking it down"). */
+function left(object: ObjectEffect): ObjectEffect {
+  return { ...object, action: "leave" };
 }
 
 type ObjectEffects = (address: string) => ObjectEffect;

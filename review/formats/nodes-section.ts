@@ -14,7 +14,9 @@ export function nodesSection(changes: readonly NodeGroupChange[]): Section {
 const TONES: Readonly<Record<NodeGroupChange["effect"], Tone>> = {
   destroyed: "danger",
   replaced: "danger",
+  orphaned: "danger",
   rolled: "danger",
+  unknown: "danger",
   "new-nodes": "warning",
   created: "plain",
   nothing: "plain",
@@ -42,9 +44,11 @@ function effectText(change: NodeGroupChange): string {
     nothing: () => "its nodes stay as they are",
     created: () => "new",
     "new-nodes": () => `new nodes only; ${nodesOf(own)} stay as they are until something replaces them`,
+    unknown: () => `not known: ${nodesOf(own)} may be replaced or destroyed; ${drainText(change)}`,
     rolled: () => `${nodesOf(own)} replaced${paceText(own[0]?.pace ?? null)}; ${drainText(change)}`,
     replaced: () =>
       `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, ${destroyedNodes(own)}`,
+    orphaned: () => `left behind, with ${nodesOf(own)}: no apply destroys them, and nothing adds or removes any`,
     destroyed: () => `destroyed, ${destroyedNodes(own)}`,
   };
   return `${texts[change.effect]()}${change.known === "document" ? " (by its settings: there is no Terraform to compare)" : ""}`;
@@ -122,9 +126,8 @@ function tagsAlone(change: NodeGroupChange): readonly string[] {
 /** The arguments that do it, each once, in the words of the declaration where there are some. */
 function because(change: NodeGroupChange): readonly string[] {
   const { effect, known } = change;
-  const reasons = new Set(
-    strongCauses(change).map(({ field, path, address }) => reasonText(field, path, address, known)),
-  );
+  const told = strongCauses(change).filter((cause) => cause.effect !== "unknown");
+  const reasons = new Set(told.map(({ field, path, address }) => reasonText(field, path, address, known)));
   return effect === "nothing" || reasons.size === 0 ? [] : [`because of ${[...reasons].join(", ")}`];
 }
 
@@ -148,6 +151,7 @@ function shrinking(change: NodeGroupChange): readonly string[] {
 
 /** What to do before nodes are destroyed that nothing drains (docs/node-termination.md, "Empty a group"). */
 function waysOn({ effect, nodeGroup, scalingGroups, total }: NodeGroupChange): readonly string[] {
+  if (effect === "orphaned") return [DESTROY_FIRST];
   const own = scalingGroups.filter((group) => group.effect === effect && !hasNoNodes(group));
   if (own.length === 0 || waitText(own, "waitsDestroyed") !== UNDRAINED) return [];
   if (effect === "replaced")
@@ -164,7 +168,15 @@ function waysOn({ effect, nodeGroup, scalingGroups, total }: NodeGroupChange): r
   return [`to drain them first: \`kubectl drain\` its nodes in ${zones}, then apply`];
 }
 
-function unknowns({ scalingGroups }: NodeGroupChange): readonly string[] {
+/** The order of docs/operating.md, "Taking it down". */
+const DESTROY_FIRST =
+  "destroy the cluster's stack before this is merged: it needs the stack's cdk.tf.json (docs/operating.md, Taking it down)";
+
+function unknowns({ scalingGroups, known }: NodeGroupChange): readonly string[] {
+  if (known === "document") {
+    const isTold = scalingGroups.some(({ unknown }) => unknown.length > 0);
+    return isTold ? ["not known what another transform does: compare sides with Terraform"] : [];
+  }
   const paths = new Set(
     scalingGroups.flatMap(({ unknown }) => unknown.map(({ address, path }) => `${address.split(".")[0]}.${path}`)),
   );

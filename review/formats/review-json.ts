@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CLOUDS } from "../../model/base/cloud";
-import { type FleetReview, verdictOf } from "../changes/fleet-review";
+import { type FleetReview, VERDICTS, verdictOf } from "../changes/fleet-review";
+import { NODES_EFFECTS } from "../effects/group-effects";
 import { headline, sectionsOf } from "./sections";
 
 const text = z.string();
@@ -26,8 +27,10 @@ export const reviewDocumentShape = z.strictObject({
   before: text.describe("what was compared with"),
   after: text,
   verdict: z
-    .enum(["nothing", "changes", "ends-nodes"])
-    .describe("`ends-nodes` where live nodes are replaced, destroyed, or over a lower maximum"),
+    .enum(VERDICTS)
+    .describe(
+      "`ends-nodes` where live nodes are replaced, destroyed, over a lower maximum, or left to nobody by a cluster that is gone; `not-known` where it is not known whether they are",
+    ),
   headline: text,
   clusters: z.strictObject({
     added: z.array(text),
@@ -38,7 +41,7 @@ export const reviewDocumentShape = z.strictObject({
     z.strictObject({
       cluster: text,
       nodeGroup: text,
-      effect: z.enum(["nothing", "new-nodes", "rolled", "replaced", "destroyed", "created"]),
+      effect: z.enum(NODES_EFFECTS),
       known: z
         .enum(["terraform", "document"])
         .describe("what told the effect: Terraform's arguments, or settings alone"),
@@ -50,7 +53,7 @@ export const reviewDocumentShape = z.strictObject({
           name: text,
           address: text.describe("in Terraform"),
           zones: z.array(text).nullable(),
-          effect: z.enum(["nothing", "new-nodes", "rolled", "replaced", "destroyed", "created"]),
+          effect: z.enum(NODES_EFFECTS),
           maxNodes: z.int().nullable().describe("most live nodes; null where nothing says it"),
           endedByMaximum: z.int().describe("nodes that the cloud ends at once, at most"),
           causes: z.array(z.strictObject({ address: text, path: text, field: text.nullable(), effect: text })),

@@ -21,9 +21,15 @@ export function rightsSection(clusters: readonly ClusterRights[], whole: readonl
 function dangerousItems(cluster: string, changes: readonly RightChange[]): readonly Item[] {
   const dangerous = changes.filter(({ change, dangers }) => change === "gained" && dangers.length > 0);
   const others = changes.length - dangerous.length;
-  const rest =
-    others === 0 ? [] : [item("plain", `${cluster}: ${counted(others, "other right")} came or went with it`)];
+  const rest = others === 0 ? [] : [item("plain", `${cluster}: ${wholeText(others, changes)}`)];
   return [...dangerous.map((change) => rightItem(cluster, change)), ...rest];
+}
+
+/** What a cluster that is gone has in the cloud stays there (docs/operating.md, "Taking it down"). */
+function wholeText(others: number, changes: readonly RightChange[]): string {
+  const isGone = changes.every(({ change }) => change === "lost");
+  const rights = counted(others, isGone ? "right" : "other right");
+  return isGone ? `${rights} left behind: those in the cloud stay until it is destroyed` : `${rights} came with it`;
 }
 
 function rightItem(cluster: string, change: RightChange): Item {

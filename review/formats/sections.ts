@@ -36,10 +36,18 @@ function printableItem({ text, details, code, ...rest }: Item): Item {
 function clustersSection({ clusters: { added, removed, renamed } }: FleetReview): Section {
   const items = [
     ...renamed.map(({ from, to }) => item("danger", `${to}: ${from} until now`, RENAMED)),
-    ...removed.map((name) => item("danger", `${name}: gone, with everything of it`)),
+    ...removed.map((name) => item("danger", `${name}: gone from the fleet`, goneText(name))),
     ...added.map((name) => item("plain", `${name}: new`)),
   ];
   return { title: "Clusters", items, folded: false };
+}
+
+/** What taking a cluster out does, and what has to be done before (docs/operating.md, "Taking it down"). */
+function goneText(name: string): readonly string[] {
+  return [
+    "its cdk.tf.json and its manifests are removed; its state, its machines and what else is in the cloud stay, and nothing plans them",
+    `before this is merged, while it is declared: kubectl delete -k gitops/${name}/cluster-autoscaler/, then npx cdktf destroy ${name}`,
+  ];
 }
 
 /** What another name of a cluster means where neither a plan nor a manifest says it. */
@@ -61,9 +69,11 @@ export function headline(review: FleetReview): string {
   const said = [
     clusters.renamed.length === 0 ? "" : `${counted(clusters.renamed.length, "cluster")} renamed`,
     clusters.removed.length === 0 ? "" : `${counted(clusters.removed.length, "cluster")} gone`,
+    of("orphaned") === 0 ? "" : `${counted(of("orphaned"), "group")} left behind`,
     of("destroyed") === 0 ? "" : `${counted(of("destroyed"), "group")} destroyed`,
     of("replaced") === 0 ? "" : `${counted(of("replaced"), "group")} destroyed and created again`,
     of("rolled") === 0 ? "" : `${counted(of("rolled"), "group")} rolled`,
+    of("unknown") === 0 ? "" : `${counted(of("unknown"), "group")} of which it is not known whether nodes are replaced`,
     over === 0 ? "" : `up to ${counted(over, "node")} ended over a lower maximum`,
     of("new-nodes") === 0 ? "" : `${counted(of("new-nodes"), "group")} with other nodes from now on`,
     of("created") === 0 ? "" : `${counted(of("created"), "new group")}`,

@@ -23,16 +23,25 @@ const TONES: Readonly<Record<ObjectEffect["action"], Tone>> = {
   update: "plain",
   "no-op": "plain",
   forget: "plain",
+  leave: "warning",
   replace: "warning",
   destroy: "warning",
 };
+
+/** Terraform has no word for it. */
+const WORDS: Readonly<Partial<Record<ObjectEffect["action"], string>>> = { leave: "left behind, in its state" };
 
 function resourceItem(cluster: string, objects: Alike): Item {
   const [first] = objects;
   const taken = objects.flatMap(takenFrom);
   const details = [...ownLines(first), ...(taken.length === 0 ? [] : [`follows ${[...new Set(taken)].join(", ")}`])];
   const addresses = objects.map(({ address }) => address).join(", ");
-  return item(TONES[first.action], `${cluster} ${addresses}: ${first.action}`, details, codeOf(first));
+  return item(
+    TONES[first.action],
+    `${cluster} ${addresses}: ${WORDS[first.action] ?? first.action}`,
+    details,
+    codeOf(first),
+  );
 }
 
 /** Objects whose change reaches this one. */

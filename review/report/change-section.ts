@@ -9,7 +9,9 @@ export type GroupEffects = ReadonlyMap<string, string>;
 /** Nothing for groups that stay as they are. */
 export function groupEffectsOf({ nodes }: FleetReview): GroupEffects {
   const groups = nodes.flatMap(({ cluster, scalingGroups }) =>
-    scalingGroups.map(({ name, effect }) => [`${cluster} ${name}`, effect] as const),
+    scalingGroups.map(
+      ({ name, effect }) => [`${cluster} ${name}`, effect === "unknown" ? "not known" : effect] as const,
+    ),
   );
   return new Map(groups.filter(([, effect]) => effect !== "nothing"));
 }

@@ -32,6 +32,13 @@ const BASES: Readonly<Record<string, (name: string) => Arguments>> = {
   }),
   aws_iam_role_policy_attachment: () => ({ role: attributeOf("aws_iam_role.shared.name"), policy_arn: READ_ONLY }),
   aws_iam_instance_profile: (name) => ({ name, role: attributeOf("aws_iam_role.shared.name") }),
+  aws_eks_access_entry: () => ({ cluster_name: "first", principal_arn: roleArn("first"), type: "STANDARD" }),
+  aws_eks_pod_identity_association: () => ({
+    cluster_name: "first",
+    namespace: "first",
+    service_account: "first",
+    role_arn: roleArn("first"),
+  }),
   ...NOTICE_BASES,
 };
 
@@ -55,6 +62,10 @@ export const SHARED = {
 };
 
 const READ_ONLY = "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly";
+
+function roleArn(name: string): string {
+  return `arn:aws:iam::111122223333:role/${name}`;
+}
 
 function trust(service: string): string {
   const statement = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: `${service}.amazonaws.com` } };
@@ -102,6 +113,9 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, readonly [before: 
     security_group_names: [undefined, ["a"]],
     tag_specifications: [instanceTags("one"), instanceTags("two")],
     user_data: [base64("one"), base64("two")],
+    default_version: [1, 2],
+    description: ["one", "two"],
+    maintenance_options: [{ auto_recovery: "default" }, { auto_recovery: "disabled" }],
     vpc_security_group_ids: [[attributeOf("aws_security_group.a.id")], [attributeOf("aws_security_group.b.id")]],
     update_default_version: [undefined, true],
     tags: [undefined, { team: "a" }],
@@ -109,13 +123,19 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, readonly [before: 
   aws_autoscaling_group: {
     name: ["first", "second"],
     initial_lifecycle_hook: [undefined, [{ name: "a", lifecycle_transition: "autoscaling:EC2_INSTANCE_TERMINATING" }]],
+    launch_configuration: [undefined, "a"],
+    load_balancers: [undefined, ["a"]],
     launch_template: [templateVersion("1"), templateVersion("$Latest")],
     mixed_instances_policy: [instancesPolicy("m6i.large"), instancesPolicy("m6i.xlarge")],
+    availability_zone_distribution: [undefined, { capacity_distribution_strategy: "balanced-only" }],
     availability_zones: [["us-east-1a"], ["us-east-1b"]],
     capacity_rebalance: [undefined, true],
+    capacity_reservation_specification: [undefined, { capacity_reservation_preference: "none" }],
+    context: [undefined, "a"],
     default_cooldown: [300, 200],
     default_instance_warmup: [undefined, 60],
     desired_capacity: [0, 1],
+    desired_capacity_type: [undefined, "units"],
     enabled_metrics: [undefined, ["GroupMinSize"]],
     health_check_grace_period: [300, 200],
     health_check_type: ["EC2", "ELB"],
@@ -123,8 +143,11 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, readonly [before: 
     instance_refresh: [undefined, { strategy: "Rolling", preferences: { min_healthy_percentage: 80 } }],
     max_instance_lifetime: [undefined, 604_800],
     max_size: [2, 3],
+    min_elb_capacity: [undefined, 1],
     min_size: [0, 1],
+    placement_group: [undefined, "a"],
     protect_from_scale_in: [undefined, true],
+    service_linked_role_arn: [undefined, "arn:aws:iam::111122223333:role/aws-service-role/a"],
     suspended_processes: [undefined, ["AZRebalance"]],
     target_group_arns: [
       undefined,
@@ -134,14 +157,17 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, readonly [before: 
     vpc_zone_identifier: [[attributeOf("aws_subnet.a.id")], [attributeOf("aws_subnet.b.id")]],
     warm_pool: [undefined, { min_size: 1 }],
     force_delete: [undefined, true],
+    force_delete_warm_pool: [undefined, true],
     ignore_failed_scaling_activities: [undefined, true],
     tag: [groupTag("one"), groupTag("two")],
     wait_for_capacity_timeout: ["0", "10m"],
+    wait_for_elb_capacity: [undefined, 1],
   },
   aws_iam_role: {
     name: ["first", "second"],
     path: ["/", "/nodes/"],
     assume_role_policy: [trust("ec2"), trust("eks")],
+    inline_policy: [undefined, { name: "a", policy: policy("s3:GetObject") }],
     max_session_duration: [3_600, 7_200],
     permissions_boundary: [undefined, READ_ONLY],
     description: ["one", "two"],
@@ -163,16 +189,36 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, readonly [before: 
     role: [attributeOf("aws_iam_role.shared.name"), attributeOf("aws_iam_role.other.name")],
     tags: [undefined, { team: "a" }],
   },
+  aws_eks_access_entry: {
+    cluster_name: ["first", "second"],
+    principal_arn: [roleArn("first"), roleArn("second")],
+    type: ["STANDARD", "EC2_LINUX"],
+    kubernetes_groups: [["first"], ["second"]],
+    user_name: ["first", "second"],
+    tags: [undefined, { team: "a" }],
+  },
+  aws_eks_pod_identity_association: {
+    cluster_name: ["first", "second"],
+    namespace: ["first", "second"],
+    service_account: ["first", "second"],
+    role_arn: [roleArn("first"), roleArn("second")],
+    tags: [undefined, { team: "a" }],
+  },
   ...NOTICE_VALUES,
 };
 
-/** Rows that no plan is asked about, and why. */
+/** Rows that no plan is asked about, and why: of an argument wherever it is, or of one type. */
 export const NOT_ASKED: Readonly<Record<string, string>> = {
+  region: "is of providers from 6.0 on, and the mock has the one region",
+  tags_all: "is computed from tags",
   "aws_launch_template.name_prefix": "conflicts with name, and is computed from it",
   "aws_autoscaling_group.name_prefix": "conflicts with name, and is computed from it",
   "aws_autoscaling_group.metrics_granularity": "has one value only",
   "aws_autoscaling_group.traffic_source": "moto keeps none, and the provider waits for it",
   "aws_autoscaling_group.timeouts": "is Terraform's own",
+  "aws_eks_access_entry.timeouts": "is Terraform's own",
+  "aws_eks_pod_identity_association.disable_session_tags": "5.100 has none",
+  "aws_eks_pod_identity_association.target_role_arn": "5.100 has none",
   "aws_iam_role.name_prefix": "conflicts with name, and is computed from it",
   "aws_iam_role.managed_policy_arns": "is deprecated for attachments",
   "aws_iam_role_policy.name_prefix": "conflicts with name, and is computed from it",
@@ -183,6 +229,7 @@ export const NOT_ASKED: Readonly<Record<string, string>> = {
 /** What an argument excludes. */
 const EXCLUDED: Readonly<Record<string, string>> = {
   availability_zones: "vpc_zone_identifier",
+  launch_configuration: "launch_template",
   instance_requirements: "instance_type",
   mixed_instances_policy: "launch_template",
 };
@@ -220,10 +267,16 @@ function base64(text: string): string {
   return Buffer.from(text).toString("base64");
 }
 
+function excludedBy(argument: string, value: unknown): Arguments {
+  const excluded = EXCLUDED[argument];
+  return excluded === undefined || value === undefined ? {} : { [excluded]: undefined };
+}
+
 /** One case for each argument with two values. */
 export const EFFECT_CASES: readonly EffectCase[] = Object.entries(VALUES).flatMap(([type, values]) =>
   Object.entries(values).map(([argument, [before, after]], at) => {
-    const base = { ...BASES[type]?.(`${type.replaceAll("_", "-")}-${at}`), [EXCLUDED[argument] ?? ""]: undefined };
-    return { type, argument, before: { ...base, [argument]: before }, after: { ...base, [argument]: after } };
+    const base = { ...BASES[type]?.(`${type.replaceAll("_", "-")}-${at}`) };
+    const withValue = (value: unknown) => ({ ...base, ...excludedBy(argument, value), [argument]: value });
+    return { type, argument, before: withValue(before), after: withValue(after) };
   }),
 );

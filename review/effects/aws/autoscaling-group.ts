@@ -1,4 +1,5 @@
 import type { ResourceTable } from "../effect";
+import { AWS_REGION } from "./every-resource";
 
 /**
  * Machines come from the launch template and the mixed-instances policy; everything else is the group's own. Its tags do not
@@ -6,25 +7,34 @@ import type { ResourceTable } from "../effect";
  */
 export const AWS_AUTOSCALING_GROUP: ResourceTable = {
   role: "group",
-  provider: "aws 6.25",
-  source: "internal/service/autoscaling/group.go: ForceNew of the schema; docs/r/autoscaling_group; test/deploy",
+  provider: "aws 6.25.0",
+  source:
+    "internal/service/autoscaling/group.go: ForceNew of the schema, resourceGroupUpdate; docs/r/autoscaling_group; EC2 Auto Scaling API Reference, UpdateAutoScalingGroup; test/deploy",
   arguments: {
-    replaces: ["name", "name_prefix", "initial_lifecycle_hook"],
-    "new-nodes": ["launch_template", "mixed_instances_policy"],
+    replaces: ["name", "name_prefix", "initial_lifecycle_hook", AWS_REGION],
+    "new-nodes": [
+      ...["capacity_reservation_specification", "launch_configuration", "launch_template", "mixed_instances_policy"],
+      "placement_group",
+    ],
     "in-place": [
+      ...["availability_zone_distribution", "availability_zones", "capacity_rebalance", "context", "default_cooldown"],
+      ...["default_instance_warmup", "desired_capacity", "desired_capacity_type", "enabled_metrics"],
+      ...["health_check_grace_period", "health_check_type", "instance_maintenance_policy", "load_balancers"],
       ...[
-        "availability_zones",
-        "capacity_rebalance",
-        "default_cooldown",
-        "default_instance_warmup",
-        "desired_capacity",
+        "service_linked_role_arn",
+        "instance_refresh",
+        "max_instance_lifetime",
+        "max_size",
+        "metrics_granularity",
+        "min_size",
       ],
-      ...["enabled_metrics", "health_check_grace_period", "health_check_type", "instance_maintenance_policy"],
-      ...["instance_refresh", "max_instance_lifetime", "max_size", "metrics_granularity", "min_size"],
       ...["protect_from_scale_in", "suspended_processes", "target_group_arns", "termination_policies"],
       ...["traffic_source", "vpc_zone_identifier", "warm_pool"],
     ],
-    none: ["force_delete", "ignore_failed_scaling_activities", "tag", "timeouts", "wait_for_capacity_timeout"],
+    none: [
+      ...["force_delete", "force_delete_warm_pool", "ignore_failed_scaling_activities", "min_elb_capacity", "tag"],
+      ...["timeouts", "wait_for_capacity_timeout", "wait_for_elb_capacity"],
+    ],
   },
   fields: {
     default_instance_warmup: "warmup",

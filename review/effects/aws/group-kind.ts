@@ -1,6 +1,7 @@
 import type { TerraformObject } from "../../terraform/objects";
 import type { JsonObject } from "../../terraform/terraform-json";
 import type { GroupKind } from "../group-kind";
+import type { Cause } from "../object-effects";
 import { blockOf, numberOf, type Pace, percent } from "../pace";
 
 /**
@@ -9,8 +10,9 @@ import { blockOf, numberOf, type Pace, percent } from "../pace";
  */
 export const AWS_GROUP: GroupKind = {
   maxSize: (group) => numberOf(group.max_size),
-  rolls: instanceRefresh,
-  startsToRoll: shorterLifetime,
+  rolls: (group, causes) => (causes.some(startsRefresh) ? instanceRefresh(group) : null),
+  startsToRoll: (before, after) =>
+    triggeredRefresh(before, after) ?? shorterLifetime(before, after) ?? rebalancing(before, after),
   shrinks: true,
   waitsBy: lifecycleHook,
   // Terraform destroys the hook first, because it refers to its group, unless it is told to forget it.
@@ -27,6 +29,21 @@ function hookAddress({ address }: TerraformObject): string {
 function lifecycleHook(group: TerraformObject, stack: ReadonlyMap<string, TerraformObject>): string | null {
   const hook = stack.get(hookAddress(group));
   return hook?.arguments.lifecycle_transition === "autoscaling:EC2_INSTANCE_TERMINATING" ? "its lifecycle hook" : null;
+}
+
+/** Of a group's own arguments only these start a refresh by themselves (group.go, resourceGroupUpdate, shouldRefreshInstances). */
+const REFRESHING = /^(launch_configuration|launch_template|mixed_instances_policy)\b/;
+
+function startsRefresh({ address, path }: Cause): boolean {
+  return !address.startsWith("aws_autoscaling_group.") || REFRESHING.test(path);
+}
+
+/** A refresh also starts with each change of what its `triggers` name (the same). */
+function triggeredRefresh(before: JsonObject, after: JsonObject): Pace | null {
+  const triggers = blockOf(after.instance_refresh)?.triggers;
+  const named = Array.isArray(triggers) ? triggers.map(String) : [];
+  const isChanged = named.some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return isChanged ? instanceRefresh(after) : null;
 }
 
 /**
@@ -55,4 +72,25 @@ function shorterLifetime(before: JsonObject, after: JsonObject): Pace | null {
   if (is >= was) return null;
   const pauseSeconds = numberOf(after.default_instance_warmup);
   return { by: "maximum instance lifetime", maxUnavailable: null, maxSurge: null, pauseSeconds };
+}
+
+/**
+ * A group that leaves a zone, or may balance its zones again, replaces nodes that are in the wrong ones, new ones first (EC2 Auto
+ * Scaling User Guide, "Amazon EC2 Auto Scaling benefits", rebalancing activities), unless AZRebalance is suspended: then they stay
+ * (the same, "Considerations for suspending processes").
+ */
+function rebalancing(before: JsonObject, after: JsonObject): Pace | null {
+  const leaves = zoneCount(after) < zoneCount(before);
+  if (isSuspended(after) || !(leaves || isSuspended(before))) return null;
+  return { by: "rebalancing between zones", maxUnavailable: null, maxSurge: null, pauseSeconds: null };
+}
+
+function isSuspended({ suspended_processes: processes }: JsonObject): boolean {
+  return Array.isArray(processes) && processes.includes("AZRebalance");
+}
+
+/** By subnets, of which a group has one in each zone. */
+function zoneCount({ vpc_zone_identifier: subnets, availability_zones: zones }: JsonObject): number {
+  const places = subnets ?? zones;
+  return Array.isArray(places) ? places.length : 0;
 }

@@ -1,6 +1,6 @@
 import type { ResourceTable } from "../effect";
 
-const IDENTITY = { role: "identity", provider: "azurerm 4.55" } as const;
+const IDENTITY = { role: "identity", provider: "azurerm 4.55.0" } as const;
 
 export const AZURE_USER_ASSIGNED_IDENTITY: ResourceTable = {
   ...IDENTITY,

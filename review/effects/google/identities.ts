@@ -1,6 +1,6 @@
 import type { ResourceTable } from "../effect";
 
-const IDENTITY = { role: "identity", provider: "google 6.50" } as const;
+const IDENTITY = { role: "identity", provider: "google 6.50.0" } as const;
 
 export const GOOGLE_SERVICE_ACCOUNT: ResourceTable = {
   ...IDENTITY,

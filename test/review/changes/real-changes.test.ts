@@ -5,6 +5,7 @@ import { type FleetReview, verdictOf } from "../../../review/changes/fleet-revie
 import { capacitySection } from "../../../review/formats/capacity-section";
 import { nodesSection } from "../../../review/formats/nodes-section";
 import { rightsSection } from "../../../review/formats/rights-section";
+import { headline, sectionsOf } from "../../../review/formats/sections";
 import { terraformSection } from "../../../review/formats/terraform-section";
 import { controller, convertedWidgets, VERSIONS } from "../../support/controllers";
 import { eksProps } from "../../support/eks";
@@ -262,7 +263,7 @@ describe("a change of a cluster", () => {
     expect(new Set(documents.nodes.map(({ effect }) => effect))).toEqual(new Set(["destroyed"]));
   });
 
-  it("that is gone takes all its groups, and a new one brings them", () => {
+  it("that is gone leaves its nodes to nobody, and a new one brings them", () => {
     const both = declareFleet([
       declareCluster("aws", { general: GENERAL }),
       declareCluster("google", { general: GENERAL }),
@@ -271,13 +272,39 @@ describe("a change of a cluster", () => {
     const gone = reviewed({ before: snapshotOf(both), after: snapshotOf(one) });
     expect([gone.clusters, gone.nodes.map(({ effect }) => effect)]).toEqual([
       { added: [], removed: ["prod-google"], renamed: [] },
-      ["destroyed"],
+      ["orphaned"],
     ]);
     const fresh = reviewed({ before: snapshotOf(one), after: snapshotOf(both) });
     expect([fresh.clusters, fresh.nodes.map(({ effect }) => effect)]).toEqual([
       { added: ["prod-google"], removed: [], renamed: [] },
       ["created"],
     ]);
+  });
+
+  it("that is gone is no plan of anybody: what is there stays, and has to be destroyed before", () => {
+    const both = ["aws", "google"].map((cloud) => declareCluster(cloud as Cloud, { general: GENERAL }));
+    const [before, after] = [both, both.slice(0, 1)].map((clusters) => snapshotOf(declareFleet(clusters)));
+    const review = reviewed({ before: before as never, after: after as never });
+    expect(verdictOf(review)).toBe("ends-nodes");
+    expect(headline(review)).toBe("1 cluster gone, 1 group left behind.");
+    expect(textOf(review)).toMatch(
+      /^prod-google\/general: left behind, with up to 9 live nodes: no apply destroys them.*\ndestroy the cluster's stack before/,
+    );
+    expect(textOf(review)).not.toMatch(/drain: true|destroyed,/);
+    const [{ items } = { items: [] }] = sectionsOf(review);
+    expect(items.map(({ tone, text, details }) => [tone, text, details.at(-1)])).toEqual([
+      [
+        "danger",
+        "prod-google: gone from the fleet",
+        "before this is merged, while it is declared: kubectl delete -k gitops/prod-google/cluster-autoscaler/, then npx cdktf destroy prod-google",
+      ],
+    ]);
+    const actions = review.terraform.flatMap(({ changes }) => changes.map(({ action }) => action));
+    expect(new Set(actions)).toEqual(new Set(["leave"]));
+    expect(terraformSection(review.terraform).items[0]?.text).toMatch(/left behind, in its state$/);
+    const byDocuments = [before, after].map((side) => ({ ...side, terraform: null, manifests: null, findings: null }));
+    const told = reviewed({ before: byDocuments[0] as never, after: byDocuments[1] as never });
+    expect(told.nodes.map(({ effect }) => effect)).toEqual(["orphaned"]);
   });
 
   it("that is a default of the fleet reaches the groups of all clusters", () => {
@@ -359,6 +386,8 @@ describe("a change of a cluster", () => {
 /** What settings alone say otherwise than Terraform's arguments, and why. */
 const TOLD_OTHERWISE: Readonly<Record<string, string>> = {
   "the life of nodes": "a document does not say that its change begins to replace nodes",
+  "two of three zones of a group that spans them, which EC2 may not balance": "a document does not say whether it may",
+  "one of two zones of a group that spans them, which EC2 may balance from then on": "a document does not say it",
 };
 
 describe("two sides that are known by documents alone", () => {
@@ -384,6 +413,15 @@ describe("two sides that are known by documents alone", () => {
     const { before = {}, after = {}, effect } = GROUP_CASES.find((each) => each.about === about) ?? { effect: "" };
     const review = byDocuments({ ...GENERAL, ...before }, { ...GENERAL, ...after }, "aws");
     expect(review.nodes.map((change) => change.effect)).not.toEqual([effect]);
+  });
+
+  it("do not know what a transform does", () => {
+    const transform = { launchTemplate: (config: object) => config };
+    const review = byDocuments(GENERAL, { ...GENERAL, transform }, "aws");
+    expect([review.nodes.map(({ effect }) => effect), verdictOf(review)]).toEqual([["unknown"], "not-known"]);
+    expect(textOf(review)).toContain("not known what another transform does: compare sides with Terraform");
+    const larger = byDocuments(GENERAL, { ...GENERAL, transform, bootDisk: { sizeGiB: 100 } }, "aws");
+    expect(larger.nodes.map(({ effect }) => effect)).toEqual(["unknown"]);
   });
 
   it("know a renamed group, and say what is missing", () => {

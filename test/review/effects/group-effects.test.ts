@@ -1,32 +1,10 @@
 import { describe, expect, it, test } from "@jest/globals";
 import type { Cloud } from "../../../model/base/cloud";
-import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { type GroupEffect, groupEffects, type NodesEffect } from "../../../review/effects/group-effects";
 import { stackEffects } from "../../../review/effects/object-effects";
-import type { JsonValue, TerraformJson } from "../../../review/terraform/terraform-json";
-import { stackOf } from "../../support/review/stacks";
-
-const ZONES = { aws: "us-east-1a", azure: "1", google: "us-central1-a" } as const;
-
-const PLAIN = { minSize: 1, maxSize: 10, machine: { vcpu: 8, memoryGiB: 32 } } as const;
-
-const ROLLING = { type: "rolling", maxUnavailable: "20%", maxSurge: "10%" } as const;
-
-/** A group in one zone, as a stack. */
-function stack<C extends Cloud>(
-  cloud: C,
-  group: Partial<NodeGroupDeclaration>,
-  props: Partial<ClusterDeclarations[C]> = {},
-): TerraformJson {
-  return stackOf(cloud, { general: { ...PLAIN, zones: [ZONES[cloud]], ...group } }, props);
-}
-
-function effectOf(before: TerraformJson | null, after: TerraformJson | null): GroupEffect {
-  const [effect, ...more] = groupEffects(stackEffects(before, after));
-  if (effect === undefined || more.length > 0) throw new Error("not one group");
-  return effect;
-}
+import type { TerraformJson } from "../../../review/terraform/terraform-json";
+import { edited, effectOf, PLAIN, ROLLING, stack, stackOf } from "../../support/review/stacks";
 
 /** What is said of a change: the effect, the arguments that did it, the settings that they come from, the parts of user data. */
 function said({ effect, causes, unknown }: GroupEffect) {
@@ -187,12 +165,6 @@ it("takes a maximum that Terraform does not say from its caller", () => {
   expect(groupEffects(stackEffects(before, after), { maxSizes })[0]?.maxNodes).toBe(10);
 });
 
-/** The only resource of a type, with other arguments. */
-function edited(from: TerraformJson, type: string, more: Readonly<Record<string, JsonValue>>): TerraformJson {
-  const [name = "", body = {}] = Object.entries(from.resource?.[type] ?? {})[0] ?? [];
-  return { ...from, resource: { ...from.resource, [type]: { [name]: { ...body, ...more } } } };
-}
-
 describe("what a group takes from others", () => {
   it("an image that is looked up by other words", () => {
     const named = (name: string) => stack("aws", {}, { image: { name, owners: ["111122223333"], os: "ubuntu" } });
@@ -220,6 +192,19 @@ describe("what a group takes from others", () => {
     ]);
   });
 
+  it("a resource of the user's own whose id may change, which is not known", () => {
+    const named = edited(stack("aws", {}), "aws_launch_template", { key_name: `\${${"aws_key_pair.ours.id"}}` });
+    const withKey = (key: string): TerraformJson => ({
+      ...named,
+      resource: { ...named.resource, aws_key_pair: { ours: { public_key: key } } },
+    });
+    const { effect, causes } = effectOf(withKey("a"), withKey("b"));
+    expect([effect, causes.map(({ address, path }) => [address, path])]).toEqual([
+      "unknown",
+      [["aws_key_pair.ours", "public_key"]],
+    ]);
+  });
+
   it("not the name of a profile that stays the same when it is replaced", () => {
     const path = stack("aws", {}, { identity: { nodeRole: { path: "/nodes/" } } });
     expect(effectOf(stack("aws", {}), path).effect).toBe("nothing");
@@ -229,14 +214,19 @@ describe("what a group takes from others", () => {
 describe("Terraform's own words", () => {
   it("an argument that a transform adds and no row knows is unknown, not a guess", () => {
     const before = stack("google", {});
-    const after = edited(before, "google_compute_instance_template", {
-      advanced_machine_features: { turbo_mode: "ALL" },
-    });
+    const after = edited(before, "google_compute_instance_template", { future_features: { burst: true } });
     const found = effectOf(before, after);
-    expect([found.effect, found.unknown.map(({ path }) => path)]).toEqual([
-      "nothing",
-      ["advanced_machine_features.turbo_mode"],
-    ]);
+    expect([found.effect, found.unknown.map(({ path }) => path)]).toEqual(["unknown", ["future_features.burst"]]);
+  });
+
+  it("what is not known is said beside what is, and hides nothing that ends nodes", () => {
+    const unknown = (group: Partial<NodeGroupDeclaration>) =>
+      edited(stack("aws", group), "aws_autoscaling_group", { future_argument: 1 });
+    const disk = { bootDisk: { sizeGiB: 200 } };
+    const told = ({ effect, causes, unknown: paths }: GroupEffect) => [effect, causes.length, paths.length];
+    expect(told(effectOf(stack("aws", {}), unknown(disk)))).toEqual(["unknown", 2, 1]);
+    const rolling = { updatePolicy: ROLLING };
+    expect(told(effectOf(stack("aws", rolling), unknown({ ...rolling, ...disk })))).toEqual(["rolled", 1, 1]);
   });
 
   it("ignore_changes are changes of nobody", () => {

@@ -71,24 +71,18 @@ it("says unknown of what no table has", () => {
   expect(argumentEffect(undefined, change)).toEqual({ effect: "unknown", field: null });
 });
 
-describe.each(Object.entries(RESOURCE_TABLES))(
-  "%s",
-  (_type, { arguments: lists, fields, replacesIf, source, provider }) => {
-    const rows = EFFECTS.flatMap((effect) => (effect === "unknown" ? [] : (lists[effect] ?? [])));
+describe.each(Object.entries(RESOURCE_TABLES))("%s", (_type, { arguments: lists, fields, replacesIf, source }) => {
+  const rows = EFFECTS.flatMap((effect) => (effect === "unknown" ? [] : (lists[effect] ?? [])));
 
-    it("has each argument once", () => expect(rows).toEqual([...new Set(rows)]));
+  it("has each argument once", () => expect(rows).toEqual([...new Set(rows)]));
 
-    it("names settings of arguments that it has", () => {
-      const named = [...Object.keys(fields ?? {}), ...Object.keys(replacesIf ?? {})];
-      const nowhere = named.filter(
-        (name) => !rows.some((row) => name === row || name.startsWith(`${row}.`) || row.startsWith(`${name}.`)),
-      );
-      expect(nowhere).toEqual([]);
-    });
+  it("names settings of arguments that it has", () => {
+    const named = [...Object.keys(fields ?? {}), ...Object.keys(replacesIf ?? {})];
+    const nowhere = named.filter(
+      (name) => !rows.some((row) => name === row || name.startsWith(`${row}.`) || row.startsWith(`${name}.`)),
+    );
+    expect(nowhere).toEqual([]);
+  });
 
-    it("says where it was read", () => {
-      expect(provider).toMatch(/^(aws|azurerm|google) \d+\.\d+$/);
-      expect(source).toMatch(/\.go/);
-    });
-  },
-);
+  it("says where it was read", () => expect(source).toMatch(/\.go/));
+});

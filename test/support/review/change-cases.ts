@@ -85,6 +85,20 @@ export const GROUP_CASES: readonly GroupCase[] = [
     says: /only in us-east-1b, us-east-1c/,
   },
   {
+    about: "two of three zones of a group that spans them, which EC2 may not balance",
+    before: { spanZones: true },
+    after: { spanZones: true, zones: ["us-east-1a", "us-east-1b"] },
+    effect: "nothing",
+    says: /its nodes stay as they are/,
+  },
+  {
+    about: "one of two zones of a group that spans them, which EC2 may balance from then on",
+    before: { spanZones: true, zones: ["us-east-1a", "us-east-1b"] },
+    after: { spanZones: true, zones: ["us-east-1a"] },
+    effect: "rolled",
+    says: /by rebalancing between zones; nothing drains them first/,
+  },
+  {
     about: "spot in place of on-demand",
     after: { capacityType: "spot" },
     effect: "new-nodes",
