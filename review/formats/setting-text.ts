@@ -3,6 +3,9 @@ import type { SettingChange } from "../changes/setting-changes";
 /** Most characters of a value that a line shows whole. */
 const SHORT = 60;
 
+/** The setting that follows from a machine type. */
+export const AMOUNTS = "for pods";
+
 /** A setting and what became of it: whole where that is short, else only what of it is gone and new. */
 export function settingText({ field, before, after }: SettingChange): string {
   if (before === null) return `${field}: + ${after}`;

@@ -33,12 +33,14 @@ describe("the rights of a review", () => {
           "aws-privileged-action: With this action the identity could take over rights of others.",
           "by aws_iam_role_policy.controller_volume-tagger",
         ],
+        names: [],
         code: null,
       },
       {
         tone: "plain",
         text: "prod: volume-tagger may no longer call ec2:DescribeVolumes on any resource",
         details: ["by aws_iam_role_policy.controller_volume-tagger"],
+        names: [],
         code: null,
       },
     ]);
