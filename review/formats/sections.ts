@@ -18,7 +18,7 @@ export function sectionsOf(review: FleetReview): readonly Section[] {
     autoscalerSection(review.autoscaler),
     rightsSection(review.rights, [...review.clusters.added, ...review.clusters.removed]),
     componentsSection(review.components),
-    findingsSection(review.findings),
+    findingsSection(review),
     terraformSection(review.terraform),
     manifestsSection(review.manifests),
     missingSection(review),
