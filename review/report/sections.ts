@@ -90,7 +90,7 @@ export function groupsSection(fleet: FleetDocument, effects: GroupEffects | null
       { heading: "vCPU", cell: (row) => typeOf(row)?.vcpu ?? 0, isNumber: true },
       { heading: "GiB", cell: (row) => gib(typeOf(row)?.memoryMiB ?? 0), isNumber: true },
       { heading: "GPUs", cell: (row) => typeOf(row)?.gpus ?? 0, isNumber: true },
-      { heading: "Taints", cell: ({ group }) => taints(group) },
+      { heading: "Taints", cell: ({ group }) => taints(group), breaks: true },
       { heading: "Priority", cell: ({ group }) => group.autoscaling.priority ?? "", isNumber: true },
       { heading: "Kept free", cell: ({ headroom }) => (headroom === undefined ? "" : headroomText(headroom)) },
       // The last one: links name a column by its place, with a change and without.
