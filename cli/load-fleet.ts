@@ -8,7 +8,7 @@ import type { CodePlace } from "../model/base/code-place";
 import { FleetProblems, type Problem } from "../model/base/problem";
 import type { ApiBudget } from "../model/declaration/api-budget";
 import type { VcpuQuotaDeclaration } from "../model/declaration/vcpu-quotas";
-import type { Acknowledged } from "../model/fleet/acknowledged";
+import type { Acknowledged } from "../model/stages/acknowledged";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { WithPlaces } from "../stacks/manifests";
 import { fromCwd, type Surroundings } from "./surroundings";

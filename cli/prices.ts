@@ -12,6 +12,8 @@ import { UserError } from "./user-error";
 /** The prices of this package. */
 const OWN_PRICES = join(packageRoot(__dirname), "prices", "list-prices.json");
 
+const NO_SUCH_KEY = "Remove it: a file of prices has the keys that docs/prices.md shows, and no others.";
+
 /**
  * The prices of a file, or this package's.
  *
@@ -21,7 +23,7 @@ const OWN_PRICES = join(packageRoot(__dirname), "prices", "list-prices.json");
 export function readPrices(file: string | undefined, surroundings: Surroundings): PriceFile {
   if (file === undefined) return readJson<PriceFile>(OWN_PRICES);
   const value = jsonOf(file, surroundings);
-  const problems = checkShape(priceFileShape, value, file);
+  const problems = checkShape(priceFileShape, value, file, NO_SUCH_KEY);
   if (problems.length > 0) throw new FleetProblems(problems);
   return priceFileShape.parse(value);
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { packageRoot } from "../../constructs/package-root";
 import { readJson } from "../../constructs/read-json";
 import type { FleetSnapshot } from "../../review/changes/snapshot";
@@ -15,6 +15,8 @@ export interface RenderedProject extends Pick<RunIn, "env" | "signal"> {
   readonly label: string;
   /** For its files, and those of the other side. */
   readonly reader: FileReader;
+  /** A checkout that is gone once it is read, and what its paths begin with in a message. Null for one that stays. */
+  readonly checkout: { readonly top: string; readonly name: string } | null;
   /** The file of the command: `cli/nodegroups.cjs` of some version of this project. */
   readonly command: string;
   readonly project: string;
@@ -89,8 +91,9 @@ function run({ command, project, entry, env, signal }: RenderedProject, name: st
   return runProgram(process.execPath, line, { cwd: project, env: { ...own, NO_COLOR: "1", FORCE_COLOR: "0" }, signal });
 }
 
-function failed({ label }: RenderedProject, { status, stderr, stdout }: Ended): UserError {
-  const said = stderr.trim() === "" ? stdout : stderr;
+function failed({ label, checkout }: RenderedProject, { status, stderr, stdout }: Ended): UserError {
+  const told = stderr.trim() === "" ? stdout : stderr;
+  const said = checkout === null ? told : told.replaceAll(join(checkout.top, sep), `${checkout.name}:`);
   return new UserError(
     `${label} cannot be rendered, so there is nothing to compare; nodegroups synth ended with ${status}:\n\n${indented(said)}\n`,
     "Correct it, or compare other revisions: nodegroups diff BASE HEAD",

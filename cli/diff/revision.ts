@@ -5,6 +5,8 @@ import { asked, type Git } from "./git";
 /** A commit, and how headings call it. */
 export interface Revision {
   readonly commit: string;
+  /** As git takes it before the path of a file: `main:clusters/index.ts`. */
+  readonly name: string;
   readonly label: string;
 }
 
@@ -16,7 +18,7 @@ export interface Revision {
 export async function namedRevision(git: Git, name: string): Promise<Revision> {
   const commit = await commitOf(git, name);
   if (commit === null) throw await noRevision(git, name);
-  return { commit, label: commit.startsWith(name) ? short(commit) : `${name} (${short(commit)})` };
+  return { commit, name, label: commit.startsWith(name) ? short(commit) : `${name} (${short(commit)})` };
 }
 
 /** Null for what names no commit. */
@@ -65,7 +67,7 @@ const DEFAULT_BRANCHES = ["origin/main", "origin/master", "main", "master"];
 export async function defaultBase(git: Git, head: string): Promise<Revision> {
   const branch = await defaultBranch(git);
   const base = await asked(git, "merge-base", head, branch);
-  if (base !== null) return { commit: base, label: `merge base with ${branch} (${short(base)})` };
+  if (base !== null) return { commit: base, name: short(base), label: `merge base with ${branch} (${short(base)})` };
   throw new UserError(
     `This history and ${branch} have no commit in common.`,
     (await isShallow(git)) ? DEEPEN : "Name the revision to compare with: nodegroups diff BASE",

@@ -107,7 +107,7 @@ async function readWorkingTree(reading: Reading): Promise<FleetSnapshot> {
   const repository = await repositoryOf(realpathSync(project), running).catch(withoutRepository);
   const label = repository === null ? WORKING_TREE : await workingTreeLabel(repository.git);
   const out = folderIn(scratch, "head-outputs");
-  return renderProject({ ...running, label, reader, command: PRESENT_COMMAND, project, entry, out });
+  return renderProject({ ...running, label, reader, checkout: null, command: PRESENT_COMMAND, project, entry, out });
 }
 
 /** The working tree needs none. */
@@ -118,7 +118,7 @@ function withoutRepository(error: unknown): null {
 
 async function readRevision(revision: Revision, which: Which, reading: Reading & Placed): Promise<FleetSnapshot> {
   const { fleet, repository, scratch, running, options, reader, say } = reading;
-  const { label } = revision;
+  const { label, name } = revision;
   const top = await scratch.checkOut(repository, revision, which);
   const project = join(top, ...repository.below.split("/"));
   const entry = entryIn(project, relative(fleet.project, fleet.entry));
@@ -129,7 +129,7 @@ async function readRevision(revision: Revision, which: Which, reading: Reading &
   await providePackages(present, { top, project }, { ...running, ...options, label, say });
   const command = options.sameVersion ? PRESENT_COMMAND : commandOf(project, label);
   const out = folderIn(scratch, `${which}-outputs`);
-  return renderProject({ ...running, label, reader, command, project, entry, out });
+  return renderProject({ ...running, label, reader, checkout: { top, name }, command, project, entry, out });
 }
 
 /** The file that exports a revision's fleet: of the default ones, either. */

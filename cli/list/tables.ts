@@ -1,10 +1,10 @@
 import { groupedBy } from "../../model/base/grouped";
-import { type Capacity, HOURS_PER_MONTH, type Span, shareWithoutPrice, together } from "../../review/capacity/capacity";
+import { type Capacity, type Span, together } from "../../review/capacity/capacity";
+import { percentWithoutPrice, shownCost } from "../../review/capacity/cost";
 import { headroomText } from "../../review/capacity/headroom";
 import type { GroupDocument } from "../../review/document/group-document";
 import { shownTaint } from "../../review/fit/obstacles";
 import type { ListedCluster, ListedGroup } from "../../review/list/list";
-import { shownMoney } from "../../review/prices/money";
 import type { Table } from "../table";
 
 type Columns<T> = Readonly<Record<string, (item: T, currency: string) => string>>;
@@ -19,9 +19,8 @@ const CAPACITY: Columns<Capacity> = {
 /** What machines cost at their largest: prices of the shipped file are of machines alone. */
 const COST: Columns<Capacity> = {
   "FOR PODS": ({ podVcpu, podMemoryGiB }) => `${number(podVcpu.max)} vCPU, ${number(podMemoryGiB.max)} GiB`,
-  "MOST PER HOUR": ({ hourly, ...capacity }, currency) => cost(hourly.max, { hourly, ...capacity }, currency),
-  "MOST PER MONTH": ({ hourly, ...capacity }, currency) =>
-    cost(hourly.max * HOURS_PER_MONTH, { hourly, ...capacity }, currency),
+  "MOST PER HOUR": (capacity, currency) => cost(shownCost(capacity, currency).hour, capacity),
+  "MOST PER MONTH": (capacity, currency) => cost(shownCost(capacity, currency).month, capacity),
 };
 
 const CLUSTER: Columns<ListedCluster> = {
@@ -108,9 +107,7 @@ function autoscaling({ enabled, priority }: GroupDocument["autoscaling"]): strin
 }
 
 /** With the share of nodes that it leaves out. */
-function cost(amount: number, capacity: Capacity, currency: string): string {
-  const missing = shareWithoutPrice(capacity);
-  if (missing === 1) return "unknown";
-  const without = missing === 0 ? "" : ` (without ${Math.ceil(missing * 100)}% of nodes)`;
-  return `${shownMoney(amount, currency)}${without}`;
+function cost(shown: string, capacity: Capacity): string {
+  const missing = percentWithoutPrice(capacity);
+  return missing === 0 || missing === 100 ? shown : `${shown} (without ${missing}% of nodes)`;
 }

@@ -1,15 +1,14 @@
+import type { Cloud } from "../base/cloud";
 import { joinPath } from "../base/path";
-import type { Problem } from "../base/problem";
+import { quotaAccount } from "../clouds/api-quotas";
+import { clusterAccount } from "../cluster/cloud-facts";
 import { ownPermissions } from "../cluster/identities";
-import type { DeclaredCluster } from "../declaration/cluster";
+import type { DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 import { acknowledgedDangers, CLOUD_DANGER_IDS, type Dangerously } from "../declaration/dangerous-rights";
-import type { DeclaredFleet } from "../declaration/fleet";
+import type { DeclaredFleet, FleetDeclaration } from "../declaration/fleet";
+import type { Acknowledged } from "../stages/acknowledged";
+import type { PlannedCluster } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedFleet } from "../stages/resolved";
-
-/** What a rule would say, and a declaration or a component says why it has to be so. */
-export interface Acknowledged extends Pick<Problem, "code" | "where"> {
-  readonly reason: string;
-}
 
 /** Everything that is acknowledged in a fleet without problems: its own, then in the order of its clusters. */
 export function acknowledgedIn(declared: DeclaredFleet, fleet: ResolvedFleet): readonly Acknowledged[] {
@@ -17,29 +16,57 @@ export function acknowledgedIn(declared: DeclaredFleet, fleet: ResolvedFleet): r
   const ofClusters = fleet.clusters.flatMap((cluster) => {
     const declaration = declarations.get(cluster.name);
     return [
-      ...(declaration === undefined
-        ? []
-        : [...premises(declaration), ...defects(declaration), ...ownDangers(declaration)]),
+      ...(declaration === undefined ? [] : ofDeclaration(declaration)),
       ...ofControllers(cluster),
       ...inManifests(cluster),
     ];
   });
-  return [...ofBudget(declared), ...ofQuotas(declared), ...ofClusters];
+  const all = () => true;
+  return [...ofBudget(declared.props, all), ...ofQuotas(declared.props, all), ...ofClusters];
 }
 
-function ofBudget({ props }: DeclaredFleet): readonly Acknowledged[] {
-  return (props.apiBudget?.acknowledged ?? []).map(({ reason }, index) => ({
-    code: "api-budget-exceeded",
-    where: `fleet: apiBudget.acknowledged[${index}]`,
-    reason,
-  }));
+/** What is acknowledged in declarations about one cluster: by the fleet for its account, and by the cluster. Components tell their own. */
+export function acknowledgedOn<C extends Cloud>(
+  declared: DeclaredClusterOf<C>,
+  { fleet }: Pick<PlannedCluster, "fleet">,
+): readonly Acknowledged[] {
+  const { cloud, props } = declared;
+  const own = quotaAccount(cloud, clusterAccount(cloud, declared));
+  const isOwn = ({ quota, account, region = props.region }: Quota) =>
+    quota.startsWith(`${cloud}-`) && account === own && region === props.region;
+  return [
+    ...ofBudget(fleet, isOwn),
+    ...ofQuotas(fleet, isOwn),
+    ...ofDeclaration(declared as unknown as DeclaredCluster),
+  ];
 }
 
-function ofQuotas({ props }: DeclaredFleet): readonly Acknowledged[] {
-  return (props.vcpuQuotas ?? []).flatMap(({ acknowledged: reason }, index) =>
-    reason === undefined
-      ? []
-      : { code: "vcpu-quota-exceeded", where: `fleet: vcpuQuotas[${index}].acknowledged`, reason },
+function ofDeclaration(cluster: DeclaredCluster): readonly Acknowledged[] {
+  return [...premises(cluster), ...defects(cluster), ...ownDangers(cluster)];
+}
+
+/** What an acknowledgement of a fleet is about. */
+interface Quota {
+  readonly quota: string;
+  readonly account: string;
+  readonly region?: string;
+}
+
+type IsAbout = (quota: Quota) => boolean;
+
+function ofBudget({ apiBudget }: FleetDeclaration, isAbout: IsAbout): readonly Acknowledged[] {
+  return (apiBudget?.acknowledged ?? []).flatMap((each, index) =>
+    isAbout(each)
+      ? [{ code: "api-budget-exceeded", where: `fleet: apiBudget.acknowledged[${index}]`, reason: each.reason }]
+      : [],
+  );
+}
+
+function ofQuotas({ vcpuQuotas = [] }: FleetDeclaration, isAbout: IsAbout): readonly Acknowledged[] {
+  return vcpuQuotas.flatMap((each, index) =>
+    each.acknowledged !== undefined && isAbout(each)
+      ? [{ code: "vcpu-quota-exceeded", where: `fleet: vcpuQuotas[${index}].acknowledged`, reason: each.acknowledged }]
+      : [],
   );
 }
 

@@ -17,10 +17,20 @@ export const SHAPE_TITLES = {
 /** zod writes and compiles a function for each kind of object otherwise, which takes longer than to check all that a fleet declares. */
 const PLAINLY = { jitless: true };
 
-/** The ways in which a value does not fit a shape, as problems under `where`. */
-export function checkShape(shape: z.ZodType, value: unknown, where: string): readonly Problem[] {
+/**
+ * The ways in which a value does not fit a shape, as problems under `where`.
+ *
+ * @param noSuchKey what to do about a key that is like none of the shape's
+ */
+export function checkShape(
+  shape: z.ZodType,
+  value: unknown,
+  where: string,
+  noSuchKey: string = NO_SUCH_SETTING,
+): readonly Problem[] {
   const result = shape.safeParse(value, PLAINLY);
-  return result.success ? [] : result.error.issues.flatMap((issue) => toProblems(issue, value, where, shape));
+  if (result.success) return [];
+  return result.error.issues.flatMap((issue) => toProblems(issue, { value, where, shape, noSuchKey }));
 }
 
 /** Whether a value can be read and has a shape. */
@@ -30,10 +40,19 @@ export function fits(shape: z.ZodType, value: unknown): boolean {
 
 type Issue = z.core.$ZodIssue;
 
-function toProblems(issue: Issue, value: unknown, where: string, shape: z.ZodType): readonly Problem[] {
+/** A value that is checked, and with what. */
+interface Checked {
+  readonly value: unknown;
+  readonly where: string;
+  readonly shape: z.ZodType;
+  readonly noSuchKey: string;
+}
+
+function toProblems(issue: Issue, checked: Checked): readonly Problem[] {
+  const { value, where, shape } = checked;
   const meant = meantAlternative(issue, at(value, issue.path));
-  if (meant !== null) return meant.flatMap((inner) => toProblems(inner, value, where, shape));
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue, key, value, where, shape));
+  if (meant !== null) return meant.flatMap((inner) => toProblems(inner, checked));
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue, key, checked));
   const got = at(value, issue.path);
   const place = located(where, issue.path);
   if (got === undefined) return [missingValue(place, expectation(issue))];
@@ -75,10 +94,10 @@ function isWithin({ code, path }: Issue): boolean {
 }
 
 /** Never a dead end: what has no key has another name, or another place. */
-const NO_SUCH_KEY =
+const NO_SUCH_SETTING =
   "Use a key that exists, or remove this one. docs/compared.md tells what settings of other tools are called here; an argument of Terraform's resources that has no key is set by a transform (docs/transforms.md).";
 
-function unknownKey(issue: Issue, key: string, value: unknown, where: string, shape: z.ZodType): Problem {
+function unknownKey(issue: Issue, key: string, { value, where, shape, noSuchKey }: Checked): Problem {
   const known = keysAt(shape, value, issue.path);
   return {
     code: "unknown-key",
@@ -86,7 +105,7 @@ function unknownKey(issue: Issue, key: string, value: unknown, where: string, sh
     what: "This setting does not exist.",
     got: show(key),
     expected: known.length > 0 ? `one of ${known.join(", ")}` : "no such key",
-    hint: didYouMean(key, known, NO_SUCH_KEY),
+    hint: didYouMean(key, known, noSuchKey),
   };
 }
 

@@ -19,6 +19,7 @@ import type { ResolvedProxy } from "../declaration/outside";
 import type { PlacementKind, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import type { Acknowledged } from "./acknowledged";
 import type { MachineTemplate } from "./machine-template";
 import type { ResolvedCapacity } from "./resolved-capacity";
 import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
@@ -282,6 +283,8 @@ export interface CountedCluster<C extends Cloud = Cloud> extends ResolvedCluster
 
 /** A cluster, decided. */
 export interface ResolvedCluster<C extends Cloud = Cloud> extends CountedCluster<C>, QuotaUse {
+  /** What its declaration gives reasons for, and the fleet's for its account. */
+  readonly acknowledged: readonly Acknowledged[];
   /** Whether cluster-autoscaler keeps groups that look alike to it at one size (`--balance-similar-node-groups`). */
   readonly balancesSimilarGroups: boolean;
   /** Millicores that a container has at most while it starts; null where the cluster has no node. */

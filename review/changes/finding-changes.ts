@@ -1,3 +1,4 @@
+import type { Acknowledged } from "../../model/stages/acknowledged";
 import type { AcknowledgedFinding, FleetFinding } from "./findings";
 import type { Sides } from "./snapshot";
 
@@ -25,11 +26,12 @@ export function findingChanges({ before, after }: Sides): FindingChanges | null 
   };
 }
 
-function newAndGone<T extends Said>(before: readonly T[], after: readonly T[]): NewAndGone<T> {
+/** The items of two lists that only the later one has, and only the earlier one. */
+export function newAndGone<T extends Said>(before: readonly T[], after: readonly T[]): NewAndGone<T> {
   return { fresh: without(after, before), gone: without(before, after) };
 }
 
-type Said = AcknowledgedFinding | FleetFinding;
+type Said = Acknowledged | Pick<FleetFinding, "code" | "where" | "what" | "got">;
 
 /** Where the code stands that declares it may move: that makes no other finding of it. */
 function without<T extends Said>(findings: readonly T[], others: readonly T[]): readonly T[] {

@@ -1,7 +1,7 @@
 import { type Problem, sortProblems } from "../../model/base/problem";
 import { withoutSecrets } from "../../model/base/secrets";
-import type { Acknowledged } from "../../model/fleet/acknowledged";
 import { PROBLEMS, WARNINGS } from "../../model/fleet/register";
+import type { Acknowledged } from "../../model/stages/acknowledged";
 import type { AcknowledgedFinding, FleetFinding, FleetFindings } from "./findings";
 
 /** What the rules said of a fleet, as the model says it. */

@@ -1,11 +1,13 @@
+import type { Acknowledged } from "../../model/stages/acknowledged";
 import { type ObjectEffect, type StackEffects, stackEffects } from "../effects/object-effects";
 import { type ComponentChange, componentChanges } from "../manifests/compare-components";
 import { objectChanges } from "../manifests/compare-objects";
 import type { ObjectChange } from "../manifests/object-change";
 import type { PriceFile } from "../prices/price-list";
+import { acknowledgementChanges } from "./acknowledgement-changes";
 import { type AutoscalerChange, autoscalerChanges } from "./autoscaler-changes";
 import { type CapacityReview, capacityChanges } from "./capacity-changes";
-import { type FindingChanges, findingChanges } from "./finding-changes";
+import { type FindingChanges, findingChanges, type NewAndGone } from "./finding-changes";
 import { type ClusterStacks, type NodeGroupChange, nodeChanges } from "./node-changes";
 import { type RenamedCluster, renamedClusters, underPresentNames } from "./renamed-clusters";
 import { type ClusterRights, rightChangesOf } from "./right-changes";
@@ -36,6 +38,8 @@ export interface FleetReview {
   readonly components: readonly InCluster<ComponentChange>[];
   /** Null where rules were asked on one side only. */
   readonly findings: FindingChanges | null;
+  /** What documents say of acknowledgements where no findings do. */
+  readonly acknowledged: NewAndGone<Acknowledged>;
   /** Terraform by resource. */
   readonly terraform: readonly InCluster<ObjectEffect>[];
   readonly manifests: readonly InCluster<ObjectChange>[];
@@ -60,6 +64,7 @@ export function reviewFleets(given: Sides, prices: PriceFile): FleetReview {
     rights: rightChangesOf(sides),
     components: perCluster(names, (cluster) => componentChanges(...objectsThatDiffer(sides, cluster))),
     findings: findingChanges(sides),
+    acknowledged: acknowledgementChanges(sides),
     terraform: perCluster(names, (cluster) => resourceChanges(stacks?.get(cluster))),
     manifests: perCluster(names, (cluster) => objectChanges(...objectsThatDiffer(sides, cluster))),
     missing: missingParts(sides),
@@ -125,8 +130,8 @@ export function verdictOf(review: FleetReview): Verdict {
   });
   if (ends) return "ends-nodes";
   if (review.nodes.some(isNotKnown)) return "not-known";
-  const { nodes, autoscaler, rights, components, terraform, manifests, findings, clusters } = review;
-  const parts = [nodes, autoscaler, rights, components, terraform, manifests];
+  const { nodes, autoscaler, rights, components, terraform, manifests, findings, clusters, acknowledged } = review;
+  const parts = [nodes, autoscaler, rights, components, terraform, manifests, ...Object.values(acknowledged)];
   const isSame =
     [...parts, ...Object.values(clusters)].every(({ length }) => length === 0) &&
     (findings === null || hasNone(findings));

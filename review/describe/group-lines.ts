@@ -63,10 +63,12 @@ function sizeLines(groups: Groups, machines: Machines): readonly Line[] {
   ];
 }
 
-/** A renamed group's objects in the cloud keep the names that they had. */
+/** A renamed group's objects in the cloud keep the names that they had; Terraform moves them from wherever a state has them. */
 function describeNames(groups: Groups): string {
   const kept = groups.filter(({ formerLogicalIds }) => formerLogicalIds.length > 0);
-  return kept.length === 0 ? "" : `${kept.map(({ name }) => name).join(", ")}, as before it was renamed`;
+  if (kept.length === 0) return "";
+  const former = kept.flatMap(({ formerLogicalIds }) => formerLogicalIds);
+  return `${kept.map(({ name }) => name).join(", ")}, as before it was renamed; in Terraform it was ${former.join(", ")}`;
 }
 
 function shapeOf({ architecture, machineTypes: [planned] }: GroupDocument, machines: Machines): string {

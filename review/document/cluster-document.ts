@@ -96,6 +96,12 @@ export const clusterShape = z.strictObject({
   existingApiServices: texts,
   existingCustomResources: z.array(z.string()),
   components: z.array(componentShape),
+  acknowledged: z
+    .array(z.strictObject({ code: z.string(), where: z.string(), reason: z.string() }))
+    .optional()
+    .describe(
+      "rules that the cluster gives a reason for, or the fleet for its account; components tell their own; left out for none",
+    ),
   uncoveredWorkloads: z
     .array(z.strictObject({ where: z.string(), reason: z.string() }))
     .describe("workloads that a policy leaves without a VerticalPodAutoscaler"),
@@ -117,6 +123,7 @@ export function clusterDocument(resolved: AnyResolvedCluster, options: DocumentO
     ...settingsDocument(resolved),
     identities: identities(resolved),
     components: componentDocuments(resolved),
+    ...(resolved.acknowledged.length === 0 ? {} : { acknowledged: plain(resolved.acknowledged) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AutoscalerChange, PlannedGroupChange } from "../changes/autoscaler-changes";
 import { type GroupItem, groupItems } from "./group-items";
 import { type Item, item, type Section } from "./section";
-import { settingText } from "./setting-text";
+import { AMOUNTS, settingText } from "./setting-text";
 
 /** What cluster-autoscaler will think of each cluster. */
 export function autoscalerSection(changes: readonly AutoscalerChange[]): Section {
@@ -20,7 +20,13 @@ function clusterItems({ cluster, flags, image }: AutoscalerChange): readonly Ite
 }
 
 function groupItem(cluster: string, change: PlannedGroupChange): GroupItem {
-  return { ...thoughtOf(change), cluster, nodeGroup: change.nodeGroup };
+  const fields = change.fields.filter(({ field }) => field !== AMOUNTS);
+  const own = change.fields.filter(({ field }) => field === AMOUNTS);
+  return {
+    ...{ cluster, nodeGroup: change.nodeGroup, one: thoughtOf(change), each: thoughtOf({ ...change, fields }) },
+    amounts: own.map(settingText),
+    maxNodes: null,
+  };
 }
 
 function thoughtOf({ change, fields, template, minSize }: PlannedGroupChange): Item {

@@ -1,6 +1,6 @@
-import { type Capacity, HOURS_PER_MONTH, type Span, shareWithoutPrice } from "../capacity/capacity";
+import type { Capacity, Span } from "../capacity/capacity";
+import { percentWithoutPrice, shownCost } from "../capacity/cost";
 import type { CapacityReview } from "../changes/capacity-changes";
-import { shownMoney } from "../prices/money";
 import { item, type Section } from "./section";
 
 /** How much the fleet can be, and what it costs at the most, before and after: by region, then together. */
@@ -9,7 +9,10 @@ export function capacitySection(review: CapacityReview | null): Section {
   if (review === null) return { title, items: [], folded: false };
   const { regions, currency } = review;
   const own = regions.map(({ cloud, region, before, after }) =>
-    item("plain", `${cloud} ${region}: ${nodesText(before, after)}`, amountLines(before, after, currency)),
+    item("plain", `${cloud} ${region}: ${nodesText(before, after)}`, [
+      ...amountLines(before, after, currency),
+      ...unpricedLines(before, after),
+    ]),
   );
   const { before, after } = review;
   const total = item("plain", `the whole fleet: ${nodesText(before, after)}`, [
@@ -48,15 +51,21 @@ function amountLines(before: Capacity, after: Capacity, currency: string): reado
 }
 
 /** The list price of what has one, at the largest size. */
-function costLines({ hourly: was }: Capacity, { hourly: is }: Capacity, currency: string): readonly string[] {
-  if (was.max === is.max) return [];
-  const [before, after] = [was.max, is.max].map((hourly) => shownMoney(hourly, currency));
-  const [monthBefore, monthAfter] = [was.max, is.max].map((hourly) => shownMoney(hourly * HOURS_PER_MONTH, currency));
-  return [`list price at the largest: ${before} → ${after} an hour, ${monthBefore} → ${monthAfter} a month`];
+function costLines(before: Capacity, after: Capacity, currency: string): readonly string[] {
+  const [was, is] = [shownCost(before, currency), shownCost(after, currency)];
+  const isSame = before.hourly.max === after.hourly.max && was.hour === is.hour;
+  if (isSame) return is.hour === "unknown" ? ["list price: unknown"] : [];
+  return [`list price at the largest: ${was.hour} → ${is.hour} an hour, ${was.month} → ${is.month} a month`];
+}
+
+/** Where some of a region's nodes have no price, which a sum does not show. */
+function unpricedLines(before: Capacity, after: Capacity): readonly string[] {
+  const [was, is] = [percentWithoutPrice(before), percentWithoutPrice(after)];
+  if (was === 0 && is === 0) return [];
+  return [`without a price: ${was} % → ${is} % of the nodes`];
 }
 
 function priceLine({ after, pricesRead }: CapacityReview): string {
-  const share = Math.round(shareWithoutPrice(after) * 100);
   const read = pricesRead === null ? "there are no prices" : `prices read ${pricesRead}`;
-  return `${read}; ${share} % of the nodes after the change have none (docs/prices.md)`;
+  return `${read}; ${percentWithoutPrice(after)} % of the nodes after the change have none (docs/prices.md)`;
 }

@@ -2,11 +2,21 @@ import { counted } from "../../model/base/counted";
 import { groupedBy } from "../../model/base/grouped";
 import type { Item } from "./section";
 
-/** What is said of one NodeGroup: an item without the group's name. */
-export interface GroupItem extends Item {
+/** What is said of one NodeGroup: items without the group's name. */
+export interface GroupItem {
   readonly cluster: string;
   readonly nodeGroup: string;
+  /** Of the group by itself. */
+  readonly one: Item;
+  /** In words that hold for other groups as well: without its own counts. */
+  readonly each: Item;
+  /** What follows from its machine type, and is in {@link GroupItem.one} only. */
+  readonly amounts: readonly string[];
+  /** Live nodes that it is about, at most; null where that is not known, or not of interest. */
+  readonly maxNodes: number | null;
 }
+
+type Alike = readonly [GroupItem, ...GroupItem[]];
 
 /** From so many on, groups of which the same is said stand together: a default of a fleet changes hundreds alike. */
 const MANY = 4;
@@ -16,21 +26,37 @@ const NAMED = 50;
 
 /** What is said of each NodeGroup, or once of many. */
 export function groupItems(items: readonly GroupItem[]): readonly Item[] {
-  const alike = groupedBy(items, ({ cluster: _cluster, nodeGroup: _group, ...said }) => JSON.stringify(said));
+  const alike = groupedBy(items, ({ each }) => JSON.stringify(each));
   return [...alike.values()].flatMap((same) => (same.length < MANY ? same.map(ofOne) : [ofMany(same)]));
 }
 
-function ofOne({ cluster, nodeGroup, text, ...said }: GroupItem): Item {
-  return { ...said, text: `${cluster}/${nodeGroup}: ${text}` };
+function ofOne({ cluster, nodeGroup, one }: GroupItem): Item {
+  return { ...one, text: `${cluster}/${nodeGroup}: ${one.text}` };
 }
 
 /** With their names, cluster by cluster. */
-function ofMany(same: readonly [GroupItem, ...GroupItem[]]): Item {
-  const [{ cluster: _cluster, nodeGroup: _group, text, details, ...said }] = same;
-  const names = [...groupedBy(same, ({ cluster }) => cluster)].map(
-    ([cluster, own]) => `${cluster}: ${namesText(own.map(({ nodeGroup }) => nodeGroup))}`,
-  );
-  return { ...said, text: `${counted(same.length, "group")}, each of them: ${text}`, details: [...details, ...names] };
+function ofMany(same: Alike): Item {
+  const [{ each }] = same;
+  const clusters = [...groupedBy(same, ({ cluster }) => cluster)];
+  const names = clusters.map(([name, own]) => `${name}: ${namesText(own.map(({ nodeGroup }) => nodeGroup))}`);
+  const groups = `${counted(same.length, "group")} on ${counted(clusters.length, "cluster")}${nodesText(same)}`;
+  return {
+    ...each,
+    text: `${groups}, each of them: ${each.text}`,
+    details: [...each.details, ...amountsOf(same)],
+    names,
+  };
+}
+
+function nodesText(same: Alike): string {
+  const total = same.reduce((sum, { maxNodes }) => sum + (maxNodes ?? 0), 0);
+  return total === 0 ? "" : `, up to ${counted(total, "live node")} together`;
+}
+
+function amountsOf(same: Alike): readonly string[] {
+  const [{ amounts }] = same;
+  const isSame = same.every((other) => JSON.stringify(other.amounts) === JSON.stringify(amounts));
+  return isSame ? amounts : ["for pods: other amounts, by machine type"];
 }
 
 function namesText(names: readonly string[]): string {

@@ -7,11 +7,16 @@ export function itemsHtml(items: readonly Item[]): Html {
 ${items.map(itemHtml)}</ul>`;
 }
 
-function itemHtml({ tone, text, details, code }: Item): Html {
-  const below = details.length === 0 ? null : html`<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>`;
+function itemHtml({ tone, text, details, names, code }: Item): Html {
+  const below = details.length === 0 ? null : html`${listOf(details)}`;
+  const which = names.length === 0 ? null : html`<details><summary>which groups</summary>${listOf(names)}</details>`;
   const block = code === null ? null : html`<pre tabindex="0"><code>${lines(code)}</code></pre>`;
-  return html`<li class="${tone}" data-search><strong>${text}</strong>${below}${block}</li>
+  return html`<li class="${tone}" data-search><strong>${text}</strong>${below}${which}${block}</li>
 `;
+}
+
+function listOf(texts: readonly string[]): Html {
+  return html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
 }
 
 /** Line by line: a break within a text would be spelled out. */

@@ -1,10 +1,11 @@
 import { counted } from "../../model/base/counted";
+import { groupedBy } from "../../model/base/grouped";
 import type { NodeGroupChange, ScalingGroupChange } from "../changes/node-changes";
 import type { Cause } from "../effects/object-effects";
 import type { Pace, Share } from "../effects/pace";
 import { type GroupItem, groupItems } from "./group-items";
-import { item, type Section, type Tone } from "./section";
-import { settingText } from "./setting-text";
+import { type Item, item, type Section, type Tone } from "./section";
+import { AMOUNTS, settingText } from "./setting-text";
 
 /** What happens to nodes, NodeGroup by NodeGroup. */
 export function nodesSection(changes: readonly NodeGroupChange[]): Section {
@@ -22,8 +23,22 @@ const TONES: Readonly<Record<NodeGroupChange["effect"], Tone>> = {
   nothing: "plain",
 };
 
+/** What is said of a group's nodes: how many there are, or words that hold for each of many groups. */
+type NodesText = (groups: readonly ScalingGroupChange[]) => string;
+
 function groupItem(change: NodeGroupChange): GroupItem {
-  const { cluster, nodeGroup, effect, fields } = change;
+  const { cluster, nodeGroup, scalingGroups, effect } = change;
+  const fields = change.fields.filter(({ field }) => field !== AMOUNTS);
+  const own = scalingGroups.filter((group) => group.effect === effect);
+  return {
+    ...{ cluster, nodeGroup, one: changeItem(change, nodesOf) },
+    each: changeItem({ ...change, nodeGroup: "<group>", fields }, nodesOfEach),
+    amounts: change.fields.filter(({ field }) => field === AMOUNTS).map(settingText),
+    maxNodes: own.reduce((sum, { maxNodes }) => sum + (maxNodes ?? 0), 0),
+  };
+}
+
+function changeItem(change: NodeGroupChange, nodes: NodesText): Item {
   const details = [
     ...placesOf(change),
     ...because(change),
@@ -31,25 +46,24 @@ function groupItem(change: NodeGroupChange): GroupItem {
     ...shrinking(change),
     ...waysOn(change),
     ...unknowns(change),
+    ...change.fields.map((field) => (field.field === "user data" ? userDataText(change) : settingText(field))),
   ];
-  const tone = endedNodes(change) > 0 ? "danger" : TONES[effect];
-  const said = item(tone, effectText(change), [...details, ...fields.map(settingText)]);
-  return { ...said, cluster, nodeGroup };
+  const tone = endedNodes(change) > 0 ? "danger" : TONES[change.effect];
+  return item(tone, effectText(change, nodes), details);
 }
 
-function effectText(change: NodeGroupChange): string {
-  const groups = change.scalingGroups;
-  const own = groups.filter(({ effect }) => effect === change.effect);
+function effectText(change: NodeGroupChange, nodes: NodesText): string {
+  const own = change.scalingGroups.filter(({ effect }) => effect === change.effect);
   const texts: Readonly<Record<NodeGroupChange["effect"], () => string>> = {
     nothing: () => "its nodes stay as they are",
     created: () => "new",
-    "new-nodes": () => `new nodes only; ${nodesOf(own)} stay as they are until something replaces them`,
-    unknown: () => `not known: ${nodesOf(own)} may be replaced or destroyed; ${drainText(change)}`,
-    rolled: () => `${nodesOf(own)} replaced${paceText(own[0]?.pace ?? null)}; ${drainText(change)}`,
+    "new-nodes": () => `new nodes only; ${nodes(own)} stay as they are until something replaces them`,
+    unknown: () => `not known: ${nodes(own)} may be replaced or destroyed; ${drainText(change)}`,
+    rolled: () => `${nodes(own)} replaced${paceText(own[0]?.pace ?? null)}; ${drainText(change)}`,
     replaced: () =>
-      `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, ${destroyedNodes(own)}`,
-    orphaned: () => `left behind, with ${nodesOf(own)}: no apply destroys them, and nothing adds or removes any`,
-    destroyed: () => `destroyed, ${destroyedNodes(own)}`,
+      `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, ${destroyedNodes(own, nodes)}`,
+    orphaned: () => `left behind, with ${nodes(own)}: no apply destroys them, and nothing adds or removes any`,
+    destroyed: () => `destroyed, ${destroyedNodes(own, nodes)}`,
   };
   return `${texts[change.effect]()}${change.known === "document" ? " (by its settings: there is no Terraform to compare)" : ""}`;
 }
@@ -68,9 +82,9 @@ function waitText(groups: readonly ScalingGroupChange[], how: "waitsBy" | "waits
   return waits.size === 1 && by ? `each waits by ${by} until it is drained` : UNDRAINED;
 }
 
-function destroyedNodes(groups: readonly ScalingGroupChange[]): string {
+function destroyedNodes(groups: readonly ScalingGroupChange[], nodes: NodesText): string {
   const drain = groups.every(hasNoNodes) ? "" : `; ${waitText(groups, "waitsDestroyed")}`;
-  return `with ${nodesOf(groups)}${drain}`;
+  return `with ${nodes(groups)}${drain}`;
 }
 
 function hasNoNodes({ maxNodes }: ScalingGroupChange): boolean {
@@ -82,6 +96,11 @@ function nodesOf(groups: readonly ScalingGroupChange[]): string {
   if (sizes.some((size) => size === null)) return "live nodes";
   const total = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
   return total === 0 ? "no nodes: it has none" : `up to ${counted(total, "live node")}`;
+}
+
+function nodesOfEach(groups: readonly ScalingGroupChange[]): string {
+  const isEmpty = groups.every(hasNoNodes);
+  return isEmpty ? nodesOf(groups) : "its live nodes";
 }
 
 function paceText(pace: Pace | null): string {
@@ -123,18 +142,42 @@ function tagsAlone(change: NodeGroupChange): readonly string[] {
   return ["only tags change; to change them and keep the nodes: docs/what-rolls-nodes.md, Changing tags"];
 }
 
-/** The arguments that do it, each once, in the words of the declaration where there are some. */
+/** The settings that do it, each once, and the first of the arguments that they become. */
 function because(change: NodeGroupChange): readonly string[] {
-  const { effect, known } = change;
-  const told = strongCauses(change).filter((cause) => cause.effect !== "unknown");
-  const reasons = new Set(told.map(({ field, path, address }) => reasonText(field, path, address, known)));
-  return effect === "nothing" || reasons.size === 0 ? [] : [`because of ${[...reasons].join(", ")}`];
+  if (change.effect === "nothing") return [];
+  const causes = strongCauses(change).filter(({ effect }) => effect !== "unknown");
+  const paths = [...new Set(causes.map(({ path }) => path))];
+  if (change.known === "document") return paths.length === 0 ? [] : [`because of ${paths.join(", ")}`];
+  const reasons = groupedBy(causes, ({ field, path, address }) => field ?? argumentOf(path, address));
+  const texts = [...reasons].map(([reason, own]) => reasonText(reason, own));
+  return texts.length === 0 ? [] : [`because of ${texts.join(", ")}`];
 }
 
-function reasonText(field: string | null, path: string, address: string, known: NodeGroupChange["known"]): string {
-  if (known === "document") return path;
-  const argument = `${address.split(".")[0]}.${path}`;
-  return field === null ? argument : `${field} (${argument})`;
+function reasonText(reason: string, causes: readonly Cause[]): string {
+  const [first = "", ...others] = new Set(causes.map(({ path, address }) => argumentOf(path, address)));
+  if (first === reason) return reason;
+  return `${reason} (${first}${others.length === 0 ? "" : ` and ${others.length} more`})`;
+}
+
+/** By the type of its resource: those of a group differ in their names only. */
+function argumentOf(path: string, address: string): string {
+  return `${address.split(".")[0]}.${path}`;
+}
+
+/** Parts of user data that a line names. */
+const PARTS = 8;
+
+/** What a machine boots with, by the files and units that are others: the Terraform below has their diffs. */
+function userDataText({ scalingGroups }: NodeGroupChange): string {
+  const parts = new Set(
+    scalingGroups.flatMap(({ causes }) =>
+      causes.flatMap(({ userData }) =>
+        userData.map(({ part, change }) => (part === "user data" ? change : `${part} ${change}`)),
+      ),
+    ),
+  );
+  const more = parts.size > PARTS ? [`${parts.size - PARTS} more`] : [];
+  return `user data: ${parts.size === 0 ? "another one" : [...[...parts].slice(0, PARTS), ...more].join(", ")}`;
 }
 
 /** Nodes that the cloud ends at once, at most. */
@@ -178,7 +221,7 @@ function unknowns({ scalingGroups, known }: NodeGroupChange): readonly string[] 
     return isTold ? ["not known what another transform does: compare sides with Terraform"] : [];
   }
   const paths = new Set(
-    scalingGroups.flatMap(({ unknown }) => unknown.map(({ address, path }) => `${address.split(".")[0]}.${path}`)),
+    scalingGroups.flatMap(({ unknown }) => unknown.map(({ address, path }) => argumentOf(path, address))),
   );
   return [...paths].map((path) => `not known what a change of ${path} does: read the provider's page of it`);
 }

@@ -1,6 +1,7 @@
-import type { FindingChanges } from "../changes/finding-changes";
-import type { AcknowledgedFinding, FleetFinding } from "../changes/findings";
-import type { InCluster } from "../changes/fleet-review";
+import type { Acknowledged } from "../../model/stages/acknowledged";
+import type { NewAndGone } from "../changes/finding-changes";
+import type { FleetFinding } from "../changes/findings";
+import type { FleetReview, InCluster } from "../changes/fleet-review";
 import type { ComponentChange } from "../manifests/compare-components";
 import type { FieldChange, ObjectChange, Restart, TextChange } from "../manifests/object-change";
 import { type Item, item, type Section, type Tone } from "./section";
@@ -27,10 +28,10 @@ function componentItem(cluster: string, { component, change, versions, images }:
 }
 
 /** Findings that are new, and that are gone; empty where both sides have the same. */
-export function findingsSection(changes: FindingChanges | null): Section {
+export function findingsSection({ findings: changes, acknowledged }: Told): Section {
   const items =
     changes === null
-      ? []
+      ? acknowledgedItems(acknowledged)
       : [
           ...changes.problems.fresh.map((each) => findingItem("new problem", "danger", each)),
           ...changes.warnings.fresh.map((each) => findingItem("new warning", "warning", each)),
@@ -42,12 +43,21 @@ export function findingsSection(changes: FindingChanges | null): Section {
   return { title: "Findings", items, folded: false };
 }
 
+type Told = Pick<FleetReview, "findings" | "acknowledged">;
+
+function acknowledgedItems({ fresh, gone }: NewAndGone<Acknowledged>): readonly Item[] {
+  return [
+    ...fresh.map((each) => acknowledgedItem("newly acknowledged", each)),
+    ...gone.map((each) => acknowledgedItem("no longer acknowledged", each)),
+  ];
+}
+
 function findingItem(said: string, tone: Tone, { where, code, what, hint }: FleetFinding): Item {
   const details = tone === "plain" ? [] : [what, `fix: ${hint}`];
   return item(tone, `${said}: ${where} [${code}]`, details);
 }
 
-function acknowledgedItem(said: string, { where, code, reason }: AcknowledgedFinding): Item {
+function acknowledgedItem(said: string, { where, code, reason }: Acknowledged): Item {
   return item("plain", `${said}: ${where} [${code}]`, [`reason: ${reason}`]);
 }
 

@@ -36,6 +36,7 @@ main { max-width: 70rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
 h2, summary { font-size: 1.1rem; font-weight: 600; }
 summary { cursor: pointer; }
+li summary { font-size: .9rem; font-weight: 400; }
 .headline { font-weight: 600; }
 ul { list-style: none; padding: 0; }
 li { overflow-wrap: anywhere; }

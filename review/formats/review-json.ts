@@ -83,6 +83,7 @@ export const reviewDocumentShape = z.strictObject({
             tone: z.enum(["danger", "warning", "plain"]),
             text,
             details: z.array(text),
+            names: z.array(text).describe("groups that it is about, by cluster, where it is about many"),
             code: text.nullable().describe("a diff"),
           }),
         ),
@@ -124,7 +125,7 @@ function reviewDocument(review: FleetReview): ReviewDocument {
     rights: [...review.rights],
     sections: sectionsOf(review).map(({ items, ...section }) => ({
       ...section,
-      items: items.map((each) => ({ ...each, details: [...each.details] })),
+      items: items.map((each) => ({ ...each, details: [...each.details], names: [...each.names] })),
     })),
   };
 }

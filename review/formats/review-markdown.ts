@@ -85,9 +85,15 @@ function frame({ title, folded, items }: Section): readonly [open: string, close
     : [`\n#### ${escaped(title)}\n\n`, ""];
 }
 
-function itemText({ tone, text, details, code }: Item): string {
+function itemText({ tone, text, details, names, code }: Item): string {
   const below = details.map((detail) => `  - ${escaped(detail)}\n`).join("");
-  return `- ${MARKS[tone]} ${escaped(text)}\n${below}${code === null ? "" : codeBlock(code)}`;
+  return `- ${MARKS[tone]} ${escaped(text)}\n${below}${namesText(names)}${code === null ? "" : codeBlock(code)}`;
+}
+
+/** Within a list, HTML of one line is part of its item. */
+function namesText(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  return `  - <details><summary>which groups</summary>${names.map(escaped).join("<br>")}</details>\n`;
 }
 
 /** A fence that is longer than any in the text. */

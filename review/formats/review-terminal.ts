@@ -41,17 +41,30 @@ function sectionLines(
   paint: Paint,
 ): readonly string[] {
   if (folded && !full) return [paint("bold", `${title}: ${items.length} changed; --full shows them`)];
-  return [paint("bold", title), ...items.flatMap((each) => itemLines(each, width, paint))];
+  return [paint("bold", title), ...items.flatMap((each) => itemLines(each, { width, full }, paint))];
 }
 
-function itemLines({ tone, text, details, code }: Item, width: number, paint: Paint): readonly string[] {
+type Space = Pick<TerminalOptions, "width" | "full">;
+
+function itemLines(
+  { tone, text, details, names, code }: Item,
+  { width, full }: Space,
+  paint: Paint,
+): readonly string[] {
   const [first = "", ...rest] = wrapped(text, width - 4);
   const head = [`  ${MARKS[tone]} ${first}`, ...rest.map((line) => `    ${line}`)];
   return [
     ...head.map((line) => (tone === "plain" ? line : paint(tone, line))),
     ...details.flatMap((detail) => wrapped(detail, width - 8)).map((line) => `      ${line}`),
+    ...names
+      .flatMap((line) => (full ? wrapped(line, width - 8) : [cut(line, width - 8)]))
+      .map((line) => `      ${line}`),
     ...(code === null ? [] : code.split("\n").map((line) => paint("dim", `      ${line}`))),
   ];
+}
+
+function cut(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, width - 1)}…` : text;
 }
 
 /** A text in lines of at most so many columns, broken at spaces; a longer word has a line of its own. */

@@ -1,6 +1,10 @@
+import { textSet } from "../../model/base/canonical";
 import { counted } from "../../model/base/counted";
+import { groupedBy } from "../../model/base/grouped";
 import type { ClusterRights } from "../changes/right-changes";
+import { type MovedRight, movedRights } from "../rights/moved-rights";
 import type { RightChange, UnseenIdentity } from "../rights/right-change";
+import { listed, onAll } from "../rights/words";
 import { type Item, item, type Section, type Tone } from "./section";
 
 /**
@@ -10,9 +14,7 @@ import { type Item, item, type Section, type Tone } from "./section";
  */
 export function rightsSection(clusters: readonly ClusterRights[], whole: readonly string[]): Section {
   const items = clusters.flatMap(({ cluster, changes, unseen }) => [
-    ...(whole.includes(cluster)
-      ? dangerousItems(cluster, changes)
-      : changes.map((change) => rightItem(cluster, change))),
+    ...(whole.includes(cluster) ? dangerousItems(cluster, changes) : changedItems(cluster, changes)),
     ...unseen.map((identity) => unseenItem(cluster, identity)),
   ]);
   return { title: "Rights", items, folded: false };
@@ -30,6 +32,34 @@ function wholeText(others: number, changes: readonly RightChange[]): string {
   const isGone = changes.every(({ change }) => change === "lost");
   const rights = counted(others, isGone ? "right" : "other right");
   return isGone ? `${rights} left behind: those in the cloud stay until it is destroyed` : `${rights} came with it`;
+}
+
+/** Rights that only moved are said once of all who have them, the dangerous ones first. */
+function changedItems(cluster: string, changes: readonly RightChange[]): readonly Item[] {
+  const { moves, others } = movedRights(changes);
+  const items = [
+    ...moves.map((same) => movedItem(cluster, same)),
+    ...others.map((change) => rightItem(cluster, change)),
+  ];
+  return TONES.flatMap((tone) => items.filter((each) => each.tone === tone));
+}
+
+const TONES: readonly Tone[] = ["danger", "warning", "plain"];
+
+function movedItem(cluster: string, moves: readonly [MovedRight, ...MovedRight[]]): Item {
+  const [{ gained, lost }] = moves;
+  const all = moves.map((move) => move.gained);
+  const what = gained.isProhibition ? "prohibitions that were" : "rights that were";
+  const holders = [...groupedBy(all, ({ holder }) => holder)].map(
+    ([holder, own]) => `${holder}: ${listed(textSet(own.flatMap(({ actions }) => actions)))}`,
+  );
+  const dangers = textSet(all.flatMap((each) => each.dangers.map(({ code, why }) => `${code}: ${why}`)));
+  const sources = textSet(all.flatMap((each) => each.sources));
+  return item(
+    dangers.length > 0 ? "danger" : "warning",
+    `${cluster}: ${what} ${onAll(lost, lost.on)} are ${onAll(gained, gained.on)} now`,
+    [...dangers, ...holders, `by ${sources.join(", ")}`],
+  );
 }
 
 function rightItem(cluster: string, change: RightChange): Item {

@@ -7,6 +7,8 @@ export interface Item {
   readonly text: string;
   /** Shown below it. */
   readonly details: readonly string[];
+  /** Groups that it is about, by cluster, where it is about many: folded where the medium can. */
+  readonly names: readonly string[];
   /** A text of several lines below that, as it is: a diff. Null for none. */
   readonly code: string | null;
 }
@@ -21,5 +23,5 @@ export interface Section {
 
 /** An item without details. */
 export function item(tone: Tone, text: string, details: readonly string[] = [], code: string | null = null): Item {
-  return { tone, text, details, code };
+  return { tone, text, details, names: [], code };
 }

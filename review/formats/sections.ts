@@ -18,7 +18,7 @@ export function sectionsOf(review: FleetReview): readonly Section[] {
     autoscalerSection(review.autoscaler),
     rightsSection(review.rights, [...review.clusters.added, ...review.clusters.removed]),
     componentsSection(review.components),
-    findingsSection(review.findings),
+    findingsSection(review),
     terraformSection(review.terraform),
     manifestsSection(review.manifests),
     missingSection(review),
@@ -28,9 +28,9 @@ export function sectionsOf(review: FleetReview): readonly Section[] {
 }
 
 /** What would move a cursor or hide a part is spelled out: names and values are a user's. */
-function printableItem({ text, details, code, ...rest }: Item): Item {
+function printableItem({ tone, text, details, names, code }: Item): Item {
   const lines = code === null ? null : code.split("\n").map(printable).join("\n");
-  return { ...rest, text: printable(text), details: details.map(printable), code: lines };
+  return { tone, text: printable(text), details: details.map(printable), names: names.map(printable), code: lines };
 }
 
 function clustersSection({ clusters: { added, removed, renamed } }: FleetReview): Section {

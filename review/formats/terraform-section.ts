@@ -54,7 +54,29 @@ function ownCauses({ address, causes }: ObjectEffect): readonly Cause[] {
 }
 
 function ownLines(object: ObjectEffect): readonly string[] {
-  return ownCauses(object).map(causeText);
+  const alikeCauses = groupedBy(ownCauses(object), (cause) => keyedKind(cause) ?? cause);
+  return [...alikeCauses.values()].map(([first, ...others]) =>
+    others.length === 0 ? causeText(first) : keyedText([first, ...others]),
+  );
+}
+
+/** Of blocks that come or go, the argument that they are told apart by: an override by its machine type. Null for any other cause. */
+function keyedKind({ path, before, after, effect }: Cause): string | null {
+  if ((before === null) === (after === null)) return null;
+  const masked = withoutKey(path, before ?? after);
+  return masked === path ? null : JSON.stringify([masked, effect, before === null]);
+}
+
+function withoutKey(path: string, key: Cause["before"]): string {
+  return path.replace(`[${JSON.stringify(key)}]`, "[…]");
+}
+
+/** All of them in one line. */
+function keyedText(causes: readonly [Cause, ...Cause[]]): string {
+  const [{ path, before, after, effect }] = causes;
+  const values = causes.map((cause) => valueText(cause.before ?? cause.after)).join(", ");
+  const change = before === null ? `none → ${values}` : `${values} → none`;
+  return `${withoutKey(path, before ?? after)}: ${change} (${effect})`;
 }
 
 /** What a tag that is new or gone has besides its value. */

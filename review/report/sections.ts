@@ -1,10 +1,10 @@
 import { spotNodes } from "../../model/quotas/spot-nodes";
-import { HOURS_PER_MONTH, type RegionCapacity, regionCapacities, shareWithoutPrice } from "../capacity/capacity";
+import { type RegionCapacity, regionCapacities } from "../capacity/capacity";
+import { percentWithoutPrice, shownCost } from "../capacity/cost";
 import { type Headroom, headroomByGroup, headroomText } from "../capacity/headroom";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { FleetDocument } from "../document/fleet-document";
 import type { GroupDocument } from "../document/group-document";
-import { shownMoney } from "../prices/money";
 import { type PriceFile, readDays } from "../prices/price-list";
 import { type Html, html } from "../text/html";
 import type { GroupEffects } from "./change-section";
@@ -90,7 +90,7 @@ export function groupsSection(fleet: FleetDocument, effects: GroupEffects | null
       { heading: "vCPU", cell: (row) => typeOf(row)?.vcpu ?? 0, isNumber: true },
       { heading: "GiB", cell: (row) => gib(typeOf(row)?.memoryMiB ?? 0), isNumber: true },
       { heading: "GPUs", cell: (row) => typeOf(row)?.gpus ?? 0, isNumber: true },
-      { heading: "Taints", cell: ({ group }) => taints(group) },
+      { heading: "Taints", cell: ({ group }) => taints(group), breaks: true },
       { heading: "Priority", cell: ({ group }) => group.autoscaling.priority ?? "", isNumber: true },
       { heading: "Kept free", cell: ({ headroom }) => (headroom === undefined ? "" : headroomText(headroom)) },
       // The last one: links name a column by its place, with a change and without.
@@ -137,7 +137,7 @@ export function regionsSection({ clusters }: FleetDocument): Html {
 
 /** What the fleet can be in each region, and what that costs at the most by list prices. */
 export function capacitySection(fleet: FleetDocument, prices: PriceFile): Html {
-  const month = ({ capacity }: RegionCapacity) => shownMoney(capacity.hourly.max * HOURS_PER_MONTH, prices.currency);
+  const cost = ({ capacity }: RegionCapacity) => shownCost(capacity, prices.currency);
   return html`<p>At the largest size of all groups. List prices on demand, of the most expensive type of each group, read
 ${readDays(prices) ?? "never"}; what has no price costs more than that.</p>
 ${table<RegionCapacity>({
@@ -153,9 +153,9 @@ ${table<RegionCapacity>({
     { heading: "vCPU", cell: ({ capacity }) => capacity.vcpu.max, isNumber: true },
     { heading: "Memory, GiB", cell: ({ capacity }) => Math.round(capacity.memoryGiB.max), isNumber: true },
     { heading: "GPUs", cell: ({ capacity }) => capacity.gpus.max, isNumber: true },
-    { heading: "An hour", cell: ({ capacity }) => shownMoney(capacity.hourly.max, prices.currency) },
-    { heading: "A month", cell: month },
-    { heading: "Without a price", cell: ({ capacity }) => `${Math.round(shareWithoutPrice(capacity) * 100)} %` },
+    { heading: "An hour", cell: (row) => cost(row).hour },
+    { heading: "A month", cell: (row) => cost(row).month },
+    { heading: "Without a price", cell: ({ capacity }) => `${percentWithoutPrice(capacity)} %` },
   ],
 })}`;
 }

@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => string | number | Html;
   /** Whether it is sorted and set as numbers. Default no. */
   readonly isNumber?: boolean;
+  /** Whether words break anywhere: one may be longer than a column should be. Default no. */
+  readonly breaks?: boolean;
 }
 
 /** Where a row's quota is counted. */
@@ -49,8 +51,10 @@ function heading<Row>({ heading: text, isNumber = false }: Column<Row>): Html {
   return html`<th scope="col"${isNumber ? NUMBER : null}><button type="button" data-sort>${text}</button></th>`;
 }
 
-function cell<Row>({ cell: of, isNumber = false }: Column<Row>, row: Row): Html {
-  return html`<td${isNumber ? NUMBER : null}>${of(row)}</td>`;
+function cell<Row>({ cell: of, isNumber = false, breaks = false }: Column<Row>, row: Row): Html {
+  return html`<td${isNumber ? NUMBER : null}${breaks ? BREAKS : null}>${of(row)}</td>`;
 }
 
 const NUMBER = html` class="number"`;
+
+const BREAKS = html` class="breaks"`;

@@ -10,7 +10,8 @@ export function onWords({ words: { on }, limits }: Grant): string {
 /** Items of a list that a sentence has. */
 const LISTED = 8;
 
-function listed(items: readonly string[]): string {
+/** The first of them, and how many more there are. */
+export function listed(items: readonly string[]): string {
   const shown = items.slice(0, LISTED).join(", ");
   return items.length > LISTED ? `${shown} and ${items.length - LISTED} more` : shown;
 }
@@ -32,8 +33,8 @@ const MAY: Readonly<Record<string, string>> = {
   "lost true": "is now forbidden to",
 };
 
-/** Kubernetes' verbs take their resource directly. */
-function onAll({ system }: Pick<RightChange, "system">, on: readonly string[]): string {
+/** On what, after what is done. Kubernetes' verbs take their resource directly. */
+export function onAll({ system }: Pick<RightChange, "system">, on: readonly string[]): string {
   const items = on.filter((each) => each !== "");
   const takes = system === "kubernetes" || items.every((each) => each.startsWith("where "));
   return takes || items.length === 0 ? listed(items) : `on ${listed(items)}`;

@@ -218,6 +218,27 @@ describe("a revision that cannot be read", () => {
     expect(stderr).not.toMatch(/node:internal|\.ts:\d+:\d+\)/);
   });
 
+  it.each([".", "infra"])(
+    "has places in it told as git names them, not where it was checked out: %s",
+    async (folder) => {
+      if (folder !== ".") {
+        repository.write({ "infra/package.json": PACKAGE, "infra/package-lock.json": LOCK("1.0.0") });
+        repository.write(
+          Object.fromEntries(
+            Object.entries(inPackages(releaseOf("1.0.0"))).map(([path, text]) => [`infra/${path}`, text]),
+          ),
+        );
+      }
+      commitFleet(["unreadable"], folder);
+      repository.git("tag", "v1");
+      commitFleet(["a"], folder);
+      const { status, stderr } = await diff(["v1", "HEAD"], { cwd: join(repository.folder, folder) });
+      expect(status).toBe(1);
+      expect(stderr).toContain(` v1:${join(folder, "clusters/index.ts")}:30:38: no TypeScript`);
+      expect(stderr).not.toContain(temporary);
+    },
+  );
+
   it.each([
     ["nothing of the name", ["no-such", "HEAD"], /"no-such" is neither a revision nor a folder of outputs nor a file/],
     ["a name that is near", ["mainn", "HEAD"], /fix: Did you mean main\?/],

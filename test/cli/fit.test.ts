@@ -37,6 +37,7 @@ beforeAll(() => {
       ...{ schemaVersion: 1, currency: "EUR" },
       prices: { aws: { "us-east-1": { read: "2026-11-30", source: "ours", hourly: { "m5.xlarge": 0.5 } } } },
     }),
+    "other.json": '{ "schemaVersion": 1, "currency": "EUR", "prices": {}, "discount": 0.1 }',
     "cheap.json": '{ "schemaVersion": 1, "currency": "EUR", "prices": { "aws": { "us-east-1": { "hourly": {} } } } }',
     "service.yaml": "apiVersion: v1\nkind: Service\nmetadata: { name: web }\n",
     "both.yaml": [SMALL, HUGE, "apiVersion: v1\nkind: Service\nmetadata: { name: web }\n"].join("---\n"),
@@ -182,6 +183,11 @@ describe("a mistake", () => {
       "prices without a day",
       ["small.yaml", "--prices", "cheap.json"],
       /^cheap\.json: prices\.aws\["us-east-1"\]\.read {2}\[missing-value\]/,
+    ],
+    [
+      "prices with a key that means nothing",
+      ["small.yaml", "--prices", "other.json"],
+      /^other\.json: discount {2}\[unknown-key\][\s\S]* fix: {6}Remove it: a file of prices has the keys that docs\/prices\.md shows/,
     ],
     ["no file", [], /^error: missing required argument 'file'/],
   ])("is told: %s", (_what, args, expected) => {

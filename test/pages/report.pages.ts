@@ -112,6 +112,15 @@ const shownRows = "#groups tbody tr:not([hidden])";
     expect(await seriousFindings(browser, file, { width, colours })).toEqual([]);
   });
 
+  it("has its widest table without sideways scrolling at 1600 pixels", async () => {
+    const { page } = await open(browser, file, { width: 1600 });
+    const over = await page.evaluate(
+      "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('#groups').parentElement)",
+    );
+    expect(over).toBe(0);
+    await page.context().close();
+  });
+
   it("has another ground in the dark", async () => {
     const grounds = await Promise.all(
       (["light", "dark"] as const).map(async (colours) => {
@@ -147,6 +156,8 @@ const shownRows = "#groups tbody tr:not([hidden])";
 
   it.each([
     [400, "light"],
+    [400, "dark"],
+    [1600, "light"],
     [1600, "dark"],
   ] as const)("fits a window of %d pixels, %s, without a serious finding of axe-core", async (width, colours) => {
     const { page } = await open(browser, changed, { width, colours });

@@ -17,6 +17,14 @@ const withJq = spawnSync("jq", ["--version"]).status === 0 ? it : it.skip;
 
 const withActionlint = spawnSync("actionlint", ["-version"]).status === 0 ? it : it.skip;
 
+/** What the jobs say of https://docs.gitlab.com/ci/yaml/. */
+interface GitLabJob {
+  readonly image: string;
+  readonly stage: string;
+  readonly script: readonly unknown[];
+  readonly rules: readonly object[];
+}
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "workflow-"));
@@ -98,6 +106,31 @@ describe("the job for GitLab", () => {
     expect(status).toBe(0);
     expect(calls.at(-1)).toMatch(call);
     expect(JSON.parse(readFileSync(join(folder, "body"), "utf8"))).toEqual({ body: `${COMMENT_MARK}\nchanged` });
+  });
+
+  withJq("finds its own among more notes than a page has", () => {
+    writeFileSync(join(folder, "review.md"), `${COMMENT_MARK}\nchanged`);
+    const others = (count: number) => Array.from({ length: count }, (_, id) => ({ id, body: "a note" }));
+    writeFileSync(join(folder, "page1"), JSON.stringify(others(100)));
+    writeFileSync(join(folder, "page2"), JSON.stringify(others(100)));
+    writeFileSync(join(folder, "page3"), JSON.stringify([...others(3), { id: 142, body: `${COMMENT_MARK} x` }]));
+    const pages = [1, 2, 3].map((page) => `*"&page=${page}") cat "${folder}/page${page}" ;;`).join(" ");
+    const curl = `case "$*" in ${pages} *) cat > "${folder}/body" ;; esac`;
+    const env = { CI_API_V4_URL: "https://gitlab", CI_PROJECT_ID: "1", CI_MERGE_REQUEST_IID: "2", REVIEW_TOKEN: "t" };
+    const { status, calls } = runScript(gitlab["review-note"].script.at(-1), { curl }, env);
+    expect([status, calls.length]).toEqual([0, 4]);
+    expect(calls.at(-1)).toMatch(/--request PUT --data @- \S+\/notes\/142$/);
+  });
+
+  it("pins its images by their digests, and has nothing but jobs that a pipeline of GitLab knows", () => {
+    expect(Object.keys(gitlab)).toEqual(["review", "review-note"]);
+    for (const { image, stage, script, rules } of Object.values<GitLabJob>(gitlab)) {
+      expect(image).toMatch(/^\w+:[\w.-]+@sha256:[0-9a-f]{64}$/);
+      // Of the stages that a pipeline has without declaring any.
+      expect(["build", "test", "deploy"]).toContain(stage);
+      expect(script.every((line) => typeof line === "string")).toBe(true);
+      expect(rules).toEqual([{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }]);
+    }
   });
 
   it("keeps the token from what runs the merge request's code", () => {

@@ -60,6 +60,10 @@ if (clusters.includes("broken")) {
   console.error("broken: maxSize  [min-over-max]\\n\\n1 problem; nothing was written.");
   process.exit(1);
 }
+if (clusters.includes("unreadable")) {
+  console.error("Your code threw an error; nothing was written.\\n\\n" + join(process.cwd(), after("--fleet")) + ":30:38: no TypeScript");
+  process.exit(1);
+}
 if (command === "resolve") console.log(JSON.stringify({ schemaVersion: 1, clusters: [] }));
 if (command === "synth") {
   for (const cluster of clusters) {

@@ -10,6 +10,11 @@ export interface XmlElement {
 /** Characters that XML 1.0 does not allow, also not as references (2.2, Char). */
 const FORBIDDEN = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/u;
 
+/** Reads a document that has no XML declaration, which means version 1.0 in UTF-8, as {@link parseXml} reads one that has. */
+export function parseBareXml(document: string): XmlElement {
+  return parseXml(`<?xml version="1.0" encoding="UTF-8"?>\n${document}`);
+}
+
 /**
  * Reads a document without comments, CDATA and processing instructions, as strictly as XML 1.0 asks.
  *
@@ -27,7 +32,7 @@ export function parseXml(document: string): XmlElement {
 }
 
 function element(rest: { text: string }): XmlElement {
-  const [, name = ""] = taken(rest, /^<([a-z-]+)/);
+  const [, name = ""] = taken(rest, /^<([a-z][\w-]*)/);
   const attributes: Record<string, string> = {};
   for (let next = attribute(rest); next !== null; next = attribute(rest)) {
     if (Object.hasOwn(attributes, next.key)) throw new Error(`an attribute twice: ${next.key}`);
@@ -46,7 +51,7 @@ function element(rest: { text: string }): XmlElement {
 
 function attribute(rest: { text: string }): { readonly key: string; readonly value: string } | null {
   if (!/^ [a-z]/.test(rest.text)) return null;
-  const [, key = "", value = ""] = taken(rest, /^ ([a-z]+)="([^"<\n\t]*)"/);
+  const [, key = "", value = ""] = taken(rest, /^ ([a-z][\w-]*)="([^"<\n\t]*)"/i);
   return { key, value: unescaped(value) };
 }
 

@@ -23,12 +23,12 @@ const review = reviewed({
 });
 const nothing = reviewed({ before: sideOf({ general: GENERAL }), after: sideOf({ general: GENERAL }) });
 
-/** A destroyed group, so many times, each with another number of nodes. */
+/** A destroyed group, so many times, each with something of its own to say. */
 const destroyed = (count: number): readonly NodeGroupChange[] => {
   const [change] = review.nodes as readonly [NodeGroupChange];
-  return Array.from({ length: count }, (_, maxNodes) => ({
+  return Array.from({ length: count }, (_, index) => ({
     ...change,
-    scalingGroups: change.scalingGroups.map((group) => ({ ...group, maxNodes })),
+    scalingGroups: change.scalingGroups.map((group) => ({ ...group, movedFrom: `aws_autoscaling_group.${index}` })),
   }));
 };
 
@@ -107,11 +107,16 @@ describe("groups of which the same is said", () => {
     const names = Array.from({ length: 50 }, (_, index) => `group-${index}`);
     expect(lines(names)).toEqual([
       "50 groups destroyed.",
-      expect.stringMatching(/ 50 groups, each of them: destroyed, with up to/),
+      expect.stringMatching(
+        / 50 groups on 1 cluster, up to 450 live nodes together, each of them: destroyed, with its/,
+      ),
     ]);
     const text = reviewMarkdown(named(names));
-    for (const name of names) expect(text).toMatch(new RegExp(`^  - prod-aws: .*\\b${name}\\b`, "m"));
-    expect(reviewMarkdown(named([...names, "x", "y"]))).toMatch(/^ {2}- prod-aws: group-0, .* group-49, and 2 more$/m);
+    const folded = text.match(/^ {2}- <details><summary>which groups<\/summary>(prod-aws: .*)<\/details>$/m)?.[1];
+    for (const name of names) expect(folded).toMatch(new RegExp(`\\b${name}\\b`));
+    expect(reviewMarkdown(named([...names, "x", "y"]))).toMatch(
+      /<summary>which groups<\/summary>prod-aws: group-0, .* group-49, and 2 more<\/details>$/m,
+    );
   });
 });
 

@@ -1,9 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's references
 import { describe, expect, it } from "@jest/globals";
+import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import { rightChangesOf } from "../../../review/changes/right-changes";
 import type { FleetSnapshot } from "../../../review/changes/snapshot";
 import { rightsSection } from "../../../review/formats/rights-section";
+import { CLUSTER_PROPS, declareCluster, declareFleet } from "../../support/fleets";
 import { type Edit, goldenSide, TERRAFORM } from "../../support/golden-clusters";
+import { snapshotOf } from "../../support/review";
 
 /** A side that is known by its outputs. */
 function snapshot(label: string, ...edits: readonly Edit[]): FleetSnapshot {
@@ -33,15 +36,43 @@ describe("the rights of a review", () => {
           "aws-privileged-action: With this action the identity could take over rights of others.",
           "by aws_iam_role_policy.controller_volume-tagger",
         ],
+        names: [],
         code: null,
       },
       {
         tone: "plain",
         text: "prod: volume-tagger may no longer call ec2:DescribeVolumes on any resource",
         details: ["by aws_iam_role_policy.controller_volume-tagger"],
+        names: [],
         code: null,
       },
     ]);
+  });
+
+  it("say once that rights moved from one thing to another, of all who have them", () => {
+    const groups = { general: { minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } } };
+    const { zones } = CLUSTER_PROPS.azure;
+    const side = (props: Partial<ClusterDeclarations["azure"]>) =>
+      snapshotOf(declareFleet([declareCluster("azure", groups, { storage: {}, ...props })]));
+    const other = `${zones["1"]?.subnetId}-other`;
+    const items = section(side({}), side({ zones: { ...zones, "1": { subnetId: other } } }));
+    const to = "virtualNetworks/prod/subnets/nodes-1-other of resource group net";
+    const from = "virtualNetworks/prod/subnets/nodes-1 of resource group net";
+    expect(items.map(({ tone, text }) => [tone, text])).toEqual([
+      ["danger", `prod-azure: rights that were on ${from} are on ${to} now`],
+    ]);
+    expect(items[0]?.details).toEqual([
+      expect.stringMatching(/^azure-privileged-role: /),
+      expect.stringMatching(/^cluster-autoscaler: Microsoft\..*subnets\/join\/action/),
+      expect.stringMatching(/^csi-azuredisk-controller: Microsoft\..*subnets\/join\/action/),
+      expect.stringMatching(/^by azurerm_role_assignment\.\S+, azurerm_role_assignment\.\S+$/),
+    ]);
+  });
+
+  it("say by themselves what is only gained, or only lost, on another thing", () => {
+    const wide = snapshot("after", [TERRAFORM, "ec2:DescribeVolumes", "iam:PassRole"]);
+    const items = section(snapshot("before"), wide);
+    expect(items.map(({ text }) => text).filter((text) => text.includes("that were"))).toEqual([]);
   });
 
   it("are none where none differs", () => {

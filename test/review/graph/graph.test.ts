@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "@jest/globals";
+import { printable } from "../../../model/base/problem";
 import { fleetDocument } from "../../../review/document/fleet-document";
 import { graphDot } from "../../../review/graph/dot";
 import { type FleetGraph, fleetGraph } from "../../../review/graph/fleet-graph";
@@ -8,6 +9,7 @@ import { graphSvg } from "../../../review/graph/svg";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { VALID } from "../../support/problems";
 import { planFleet, resolveFleet } from "../../support/resolved";
+import { parseBareXml } from "../../support/xml";
 
 const declared = declareFleet([declareCluster("aws", { general: { ...VALID, zones: ["us-east-1a"] } })]);
 const GRAPH = fleetGraph(fleetDocument(resolveFleet(planFleet(declared))));
@@ -65,6 +67,18 @@ describe("graphMermaid", () => {
 });
 
 describe("graphSvg", () => {
+  it.each([
+    ["a fleet", GRAPH],
+    ["hostile names", HOSTILE],
+  ] as const)("is well-formed XML of SVG, with each text once and whole: %s", (_name, graph) => {
+    const root = parseBareXml(graphSvg(graph));
+    expect([root.name, root.attributes.xmlns]).toEqual(["svg", "http://www.w3.org/2000/svg"]);
+    expect(new Set(root.children.map(({ name }) => name))).toEqual(new Set(["rect", "path", "g"]));
+    const titles = root.children.filter(({ name }) => name === "g").map(({ children }) => children[0]?.text);
+    expect(titles.sort()).toEqual(graph.nodes.map(({ lines }) => printable(lines.join(", "))).sort());
+    expect(root.children.filter(({ name }) => name === "path")).toHaveLength(graph.edges.length);
+  });
+
   it("has a box for each node, texts escaped, and the same bytes again", () => {
     expect(graphSvg(GRAPH).match(/<g>/g)).toHaveLength(GRAPH.nodes.length);
     expect(graphSvg(HOSTILE)).not.toMatch(/<script|\u202e/);

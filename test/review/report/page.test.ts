@@ -93,6 +93,13 @@ describe("fleetPage", () => {
     expect([kept?.length, page("fleet")]).toEqual([3, expect.not.stringContaining(" on 1 node")]);
   });
 
+  it("says that a region's cost is unknown where no machine has a price", () => {
+    const costs = (text: string) => /<caption>Capacity and list price[\s\S]*?<\/table>/.exec(text)?.[0] ?? "";
+    expect(costs(page("fleet"))).toMatch(/<td>USD [\d.]+<\/td><td>USD [\d,.]+<\/td><td>0 %<\/td>/);
+    const other = page("fleet", "a", null, { machine: { vcpu: 8, memoryGiB: 32 } });
+    expect(costs(other)).toContain("<td>unknown</td><td>unknown</td><td>100 %</td>");
+  });
+
   it("is the same bytes for the same fleet", () => {
     expect(page("fleet")).toBe(page("fleet"));
   });
