@@ -255,7 +255,9 @@ describeRules([
     rule: "transform-token-unresolvable",
     about: "a number that cdktf does not find after a dash",
     bad: () => problemsWith(() => `nodes-${Token.asNumber(Fn.parseint("7", 10))}`),
-    found: [["prod-google/node", part("Error: cdktf 0.21 loses the number token in the text nodes--8."), noTokens]],
+    found: [
+      ["prod-google/node", part("Error: cdktf 0.21 loses the number token in the text nodes-<number>"), noTokens],
+    ],
     good: () => problemsWith(() => `nodes-${Token.asString(Fn.parseint("7", 10))}`),
   },
 ]);

@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "@jest/globals";
 import { App, TerraformStack } from "cdktf";
 import type { AnyResolvedCluster, ResolvedFleet } from "../../model/stages/resolved";
 import { ClusterStack } from "../../stacks/cluster-stack";

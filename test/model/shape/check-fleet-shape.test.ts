@@ -85,11 +85,6 @@ describe("a key that only clusters on other clouds have", () => {
       "Only clusters on Google Cloud have subnetwork. Say zones of which each has its subnetId instead on AWS.",
     ],
     ["aws", "sshPublicKey", "Only clusters on Azure have sshPublicKey. Leave it out on AWS."],
-    [
-      "google",
-      "terminationHandler",
-      "Only clusters on AWS and Azure have terminationHandler. Leave it out on Google Cloud.",
-    ],
   ] as const)("is answered on %s with where it belongs: %s", (cloud, key, hint) => {
     const { problems } = checkFleetShape(declareFleet([declareCluster(cloud, {}, { [key]: {} })]));
     expect(problems).toMatchObject([{ code: "unknown-key", where: `prod-${cloud}: ${key}`, hint }]);

@@ -1,6 +1,5 @@
 import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
 import { PubsubTopic } from "@cdktf/provider-google/lib/pubsub-topic";
-import { expect } from "@jest/globals";
 import {
   type ITerraformDependable,
   TerraformDataSource,

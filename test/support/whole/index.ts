@@ -139,11 +139,15 @@ const OUTPUTS = {
 
 const IMAGE = `registry.example.com/csi:v1.0.0@${DIGEST}`;
 
+const DISK_SET =
+  "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/keys/providers/Microsoft.Compute/diskEncryptionSets/disks";
+
 /** Volumes of a cluster, with every setting. */
-function storage(ofCloud: Partial<StorageClassDeclaration>): StorageDeclaration {
+function storage(encryptionKey: string, ofCloud: Partial<StorageClassDeclaration>): StorageDeclaration {
   return {
     images: Object.fromEntries(STORAGE_CONTAINERS.map((container) => [container, IMAGE])),
-    classes: [{ name: "fast", mountOptions: ["discard"], parameters: { unknown: "passed on" }, ...ofCloud }],
+    classes: [{ name: "fast", mountOptions: ["discard"], ...ofCloud }, { name: "plain" }],
+    encryptionKey,
     controller: { resources, ...scheduling },
     node: { resources },
   };
@@ -165,7 +169,11 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
       resources,
       ...scheduling,
     },
-    storage: storage({ zones: ["us-east-1a"], encryptionKey: "arn:aws:kms:us-east-1:111122223333:key/volumes" }),
+    storage: storage("arn:aws:kms:us-east-1:111122223333:key/all-volumes", {
+      zones: ["us-east-1a"],
+      encryptionKey: "arn:aws:kms:us-east-1:111122223333:key/volumes",
+      parameters: { blockSize: "4096" },
+    }),
     provider: {
       version: "~> 5.100",
       assumeRole: { roleArn: "arn:aws:iam::111122223333:role/deploy", externalId: "ours", sessionName: "nodegroups" },
@@ -176,7 +184,7 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   azure: {
     ...OWN_IDENTITIES.azure,
     terminationHandler: { drainSeconds: 600 },
-    storage: storage({ zones: ["1"] }),
+    storage: storage(DISK_SET, { zones: ["1"], parameters: { enableBursting: "true" } }),
     provider: { version: "~> 4.0" },
     cloudController: {
       ...cloudController,
@@ -191,7 +199,10 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
     ...OWN_IDENTITIES.google,
     terminationHandler: { drainSeconds: 600 },
     cloudController,
-    storage: storage({ zones: ["us-central1-a"] }),
+    storage: storage("projects/keys/locations/us-central1/keyRings/disks/cryptoKeys/volumes", {
+      zones: ["us-central1-a"],
+      parameters: { labels: "team=platform" },
+    }),
     provider: { version: "~> 6.0", impersonateServiceAccount: "deploy@prod-project.iam.gserviceaccount.com" },
     nodeNetworkTags: ["nodes"],
     universeDomain: "apis.example.com",
