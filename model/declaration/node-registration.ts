@@ -80,3 +80,9 @@ export interface NodeRegistration {
   /** The kubelet's settings, with the reservations and thresholds that the template counts with. */
   readonly kubelet: KubeletConfiguration;
 }
+
+/** A startup taint, and what adds it to a group's own: `gpu.startupTaint`, `storage` or `nodesWaitFor`. */
+export interface AddedTaint {
+  readonly key: string;
+  readonly by: "gpu.startupTaint" | "storage" | "nodesWaitFor";
+}

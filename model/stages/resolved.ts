@@ -13,7 +13,7 @@ import type {
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { NodeOs } from "../declaration/image";
 import type { BootDisk, CapacityType, NodeNetwork } from "../declaration/node-group";
-import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
+import type { AddedTaint, NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { ImageVerification, NodeSecurity } from "../declaration/node-setup";
 import type { ResolvedProxy } from "../declaration/outside";
 import type { PlacementKind, Spot } from "../declaration/placement";
@@ -92,12 +92,6 @@ export interface ResolvedExtras {
   readonly google: Decided<Omit<GoogleNodeGroupExtras, "aliasIpRanges">, "guestAccelerator" | "minCpuPlatform"> & {
     readonly aliasIpRanges: readonly Decided<AliasIpRange, "subnetworkRangeName">[];
   };
-}
-
-/** A startup taint, and what adds it to a group's own: `gpu.startupTaint`, `storage` or `nodesWaitFor`. */
-export interface AddedTaint {
-  readonly key: string;
-  readonly by: "gpu.startupTaint" | "storage" | "nodesWaitFor";
 }
 
 /** Exactly one Auto Scaling group, scale set or managed instance group. */

@@ -1,6 +1,7 @@
 import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import type { CodePlace } from "../../model/base/code-place";
-import type { AddedTaint, Origin } from "../../model/stages/resolved";
+import type { AddedTaint } from "../../model/declaration/node-registration";
+import type { Origin } from "../../model/stages/resolved";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import { effectsOf, fieldsOf } from "./fields";

@@ -93,7 +93,8 @@ function settingsOf(cloud: Cloud): readonly object[] {
     { labels: { stage: "production" }, formerly: [`a-former-${cloud}`] },
     { storage: {} },
     { provider: { version: "~> 6.0" } },
-    ...(cloud === "google" ? [{ nodeNetworkTags: ["nodes"] }] : [{ terminationHandler: {} }]),
+    { terminationHandler: {} },
+    ...(cloud === "google" ? [{ nodeNetworkTags: ["nodes"] }] : []),
   ];
 }
 

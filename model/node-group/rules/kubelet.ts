@@ -9,7 +9,14 @@ import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { PlannedGroup } from "../../stages/planned";
 import { CLOUD_DOCUMENTATION, KUBELET } from "../../stages/premises";
 import type { ScalingGroup } from "../../stages/resolved";
-import type { Finding, Found, GroupRules, ResolvedRules, Word } from "../../stages/rule";
+import {
+  type Finding,
+  type Found,
+  type GroupRules,
+  ONLY_GOOGLE,
+  type ResolvedRules,
+  type Word,
+} from "../../stages/rule";
 import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";
 import { placedFindings } from "../findings";
 import { kubeletDuration, reservedAmount } from "../node-budget";
@@ -189,6 +196,7 @@ export const KUBELET_WARNINGS: ResolvedRules = {
   "shutdown-over-stop-time": {
     title: "The shutdown grace period of on-demand nodes is no longer than the cloud lets a machine shut down.",
     premise: CLOUD_DOCUMENTATION,
+    clouds: ONLY_GOOGLE,
     hint: "Lower it, so that some of the time is left to the system.",
     find: (cluster) => placedFindings(cluster, overStopTime),
   },
