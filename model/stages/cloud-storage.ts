@@ -47,8 +47,11 @@ export interface CloudStorage<C extends Cloud = Cloud> {
   readonly taintRemover: TaintRemover | null;
   /** Variable by which the driver knows its node. */
   readonly nodeVariable: string;
-  /** Whether the node's program asks the metadata service. */
-  readonly asksMetadata: boolean;
+  /**
+   * Ports of the node at which the containers beside the driver answer, where the node's program is in the node's network because it asks
+   * the metadata service, which pods do not reach. Null for a network of its own.
+   */
+  readonly nodeNetwork: { readonly healthz: number; readonly registrar: number } | null;
   /** Arguments of sidecars besides those that all drivers' have alike. */
   readonly sidecarArgs: Readonly<Record<StorageSidecar, readonly string[]>>;
   /** @param zones the cluster's, sorted, whether or not a group is in them */
@@ -60,7 +63,7 @@ export interface CloudStorage<C extends Cloud = Cloud> {
     cluster: Pick<ResolvedClusterBase<C>, "name" | "account" | "region" | "identities" | "scalingGroups">,
     keys: readonly string[],
   ): ResolvedPermissions[C];
-  /** Names of parameters that the driver takes as it is started here, in lower case, and what others begin with. It refuses the rest. */
+  /** Names of parameters that the driver takes as it is started here, in lower case, and what others begin with, in its case. It refuses the rest. */
   readonly takes: { readonly names: readonly string[]; readonly prefixes: readonly string[] };
   /** Parameters of a StorageClass. */
   parameters(declared: StorageClassDeclaration): Readonly<Record<string, string>>;

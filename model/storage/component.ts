@@ -2,6 +2,7 @@ import type { Cloud } from "../base/cloud";
 import { CLOUD_STORAGE } from "../clouds/storage";
 import { workloadIdentity } from "../cluster/identities";
 import { acknowledgedPods } from "../components/acknowledged";
+import { acknowledgedNetwork } from "../components/host-network";
 import type { PodIdentity, UnknownIdentity } from "../components/pod-identity";
 import type { ResolvedProgram } from "../components/program";
 import type { DeclaredClusterOf } from "../declaration/cluster";
@@ -104,6 +105,7 @@ function acknowledged(
       reason: "A provisioner is what makes PersistentVolumes of claims; it makes them of its own driver only.",
     },
     ...acknowledgedPods(controller, tracingReasons(tracing)),
+    ...acknowledgedNetwork(node),
     ...acknowledgedPods(node, { ...nodeReasons(cloud.driver), ...tracingReasons(tracing) }),
   ];
 }

@@ -20,6 +20,20 @@ const HEALTH = { name: "healthz", port: 9808 };
 
 const REGISTRAR_HEALTH = { name: "registrar", port: 9809 };
 
+/** Where a program's containers answer for it. */
+interface HealthPorts {
+  readonly health: typeof HEALTH;
+  readonly registrar: typeof REGISTRAR_HEALTH;
+}
+
+const OWN_NETWORK: HealthPorts = { health: HEALTH, registrar: REGISTRAR_HEALTH };
+
+function nodePorts({ cloud: { nodeNetwork } }: StorageFacts): HealthPorts {
+  if (nodeNetwork === null) return OWN_NETWORK;
+  const { healthz, registrar } = nodeNetwork;
+  return { health: { ...HEALTH, port: healthz }, registrar: { ...REGISTRAR_HEALTH, port: registrar } };
+}
+
 /** The driver's socket, which only the pod's own containers need. */
 const EMPTY_SOCKET: ResolvedVolume = { name: "socket", directory: "/csi", source: { emptyDir: {} } };
 
@@ -38,6 +52,7 @@ function driverContainer(
   program: string,
   own: DriverContainer,
   declared: ContainerRequirements | undefined,
+  { health }: HealthPorts,
 ): ResolvedContainer {
   const { cluster, cloud, tracing } = facts;
   const { nodeVariable } = cloud;
@@ -50,13 +65,13 @@ function driverContainer(
     command: own.command,
     args: [...own.args, ...args],
     env: [node, ...variables(own.env), ...env],
-    ports: [HEALTH, { name: "metrics", port: own.metricsPort }],
+    ports: [health, { name: "metrics", port: own.metricsPort }],
     resources: resolveResources(declared, { cpu: "10m", memory: "40Mi", memoryLimit: () => own.memoryLimit }),
     // Upstream's patience: a driver that waits for the cloud answers late (deploy/kubernetes/base/controller.yaml of
     // aws-ebs-csi-driver 1.64.0).
     liveness: {
       path: "/healthz",
-      port: HEALTH.name,
+      port: health.name,
       initialDelaySeconds: 10,
       timeoutSeconds: 60,
       periodSeconds: 10,
@@ -64,7 +79,7 @@ function driverContainer(
     },
     readiness: {
       path: "/healthz",
-      port: HEALTH.name,
+      port: health.name,
       initialDelaySeconds: 10,
       timeoutSeconds: 60,
       periodSeconds: 10,
@@ -83,20 +98,21 @@ export function controllerContainers(facts: StorageFacts, own: DriverContainer):
   return [
     controllerContainer(facts, own),
     ...STORAGE_SIDECARS.map((sidecar) => controllerSidecar(facts, sidecar)),
-    livenessProbe(facts, EMPTY_SOCKET),
+    livenessProbe(facts, EMPTY_SOCKET, OWN_NETWORK),
     ...taintRemover(facts, own),
   ];
 }
 
 /** Containers of the program that mounts volumes, the driver first. */
 export function nodeContainers(facts: StorageFacts, own: DriverContainer): ResolvedPod["containers"] {
-  return [nodeContainer(facts, own), registrar(facts), livenessProbe(facts, pluginSocket(facts))];
+  const ports = nodePorts(facts);
+  return [nodeContainer(facts, own, ports), registrar(facts, ports), livenessProbe(facts, pluginSocket(facts), ports)];
 }
 
 function controllerContainer(facts: StorageFacts, own: DriverContainer): ResolvedContainer {
   const { cloud, declared, identity } = facts;
   const { controller: name } = cloud.programs;
-  const container = driverContainer(facts, name, own, declared.controller?.resources);
+  const container = driverContainer(facts, name, own, declared.controller?.resources, OWN_NETWORK);
   const ofIdentity = isKnown(identity) ? variables(identity?.env ?? {}) : [];
   const config: readonly ResolvedVolume[] =
     own.config === null ? [] : [{ name: "config", directory: own.config.directory, source: { configMap: { name } } }];
@@ -107,10 +123,10 @@ function controllerContainer(facts: StorageFacts, own: DriverContainer): Resolve
   };
 }
 
-function nodeContainer(facts: StorageFacts, own: DriverContainer): ResolvedContainer {
+function nodeContainer(facts: StorageFacts, own: DriverContainer, ports: HealthPorts): ResolvedContainer {
   const { node: name } = facts.cloud.programs;
   return {
-    ...driverContainer(facts, name, own, facts.declared.node?.resources),
+    ...driverContainer(facts, name, own, facts.declared.node?.resources, ports),
     volumes: [pluginSocket(facts), TEMPORARY, ...own.volumes],
     // It mounts file systems, and formats and looks at devices.
     privileges: "privileged",
@@ -157,6 +173,8 @@ function controllerSidecar(facts: StorageFacts, sidecar: StorageSidecar): Resolv
       initialDelaySeconds: 10,
       timeoutSeconds: 10,
       periodSeconds: 20,
+      // It answers once the driver does, which waits for the cloud: five minutes. Who loses its lease ends by itself.
+      failureThreshold: 15,
     },
     volumes: [EMPTY_SOCKET],
   };
@@ -179,28 +197,29 @@ function sidecarContainer(facts: StorageFacts, image: StorageContainer, name: st
 }
 
 /** Asks the driver whether it is well, for the kubelet. */
-function livenessProbe(facts: StorageFacts, socket: ResolvedVolume): ResolvedContainer {
+function livenessProbe(facts: StorageFacts, socket: ResolvedVolume, { health }: HealthPorts): ResolvedContainer {
+  const port = health.port === HEALTH.port ? [] : [`--http-endpoint=:${health.port}`];
   return {
     ...sidecarContainer(facts, "livenessProbe", "liveness-probe"),
-    args: [`--csi-address=${SOCKET}`, "--probe-timeout=60s"],
+    args: [`--csi-address=${SOCKET}`, "--probe-timeout=60s", ...port],
     volumes: [socket],
   };
 }
 
 /** Tells the kubelet where the driver is. */
-function registrar(facts: StorageFacts): ResolvedContainer {
+function registrar(facts: StorageFacts, { registrar: health }: HealthPorts): ResolvedContainer {
   return {
     ...sidecarContainer(facts, "nodeDriverRegistrar", "node-driver-registrar"),
     args: [
       `--csi-address=${SOCKET}`,
       `--kubelet-registration-path=${pluginPath(facts)}/csi.sock`,
-      `--http-endpoint=:${REGISTRAR_HEALTH.port}`,
+      `--http-endpoint=:${health.port}`,
       "--v=2",
     ],
-    ports: [REGISTRAR_HEALTH],
+    ports: [health],
     liveness: {
       path: "/healthz",
-      port: REGISTRAR_HEALTH.name,
+      port: health.name,
       initialDelaySeconds: 30,
       timeoutSeconds: 15,
       periodSeconds: 90,

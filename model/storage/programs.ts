@@ -62,7 +62,7 @@ export function nodeProgram(facts: StorageFacts): ResolvedProgram {
     roles: [role(name, null, nodeRules(cloud.taintRemover === null))],
     network: {
       ingress: [tcpFromPods(own.metricsPort)],
-      egress: [...egress(facts), ...(cloud.asksMetadata ? [METADATA] : [])],
+      egress: egress(facts),
     },
     disruptionBudget: null,
     workload: { kind: "DaemonSet", maxUnavailablePercent: 10 },
@@ -70,6 +70,7 @@ export function nodeProgram(facts: StorageFacts): ResolvedProgram {
       ...PLAIN_POD,
       // Volumes are wherever pods are, whatever keeps others off.
       ...scheduling({ tolerations: [{ operator: "Exists" }] }, "system-node-critical"),
+      hostNetwork: cloud.nodeNetwork === null ? null : "storage",
       // The API server must know what happened to the node's volumes before the driver ends.
       terminationGraceSeconds: 30,
       spread: "any",
@@ -79,11 +80,6 @@ export function nodeProgram(facts: StorageFacts): ResolvedProgram {
     },
   };
 }
-
-const METADATA: NetworkRule = {
-  peers: [{ cidr: "169.254.169.254/32" }],
-  ports: [{ port: 80, protocol: "TCP" }],
-};
 
 function egress({ cluster, tracing }: StorageFacts): readonly NetworkRule[] {
   const { ports, namespaces } = tracingEgress(tracing, STORAGE_NAMESPACE);

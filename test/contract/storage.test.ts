@@ -2,6 +2,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Cloud } from "../../model/base/cloud";
 import type { ClusterDeclarations } from "../../model/declaration/cluster";
+import type { AnyResolvedCluster } from "../../model/stages/resolved";
+import { resolveCluster } from "../support/fleets";
 import { containerOf, storagePrograms, withStorage } from "../support/storage";
 import { synthCluster } from "../support/synth-stack";
 
@@ -40,6 +42,15 @@ describe("volumes that the driver may write to on AWS", () => {
 
 const VOLUME = { sizeGiB: 50 };
 
+/** An Azure cluster with a driver whose identity is there. */
+const STORED = {
+  storage: {},
+  outputs: {
+    clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009",
+    controllers: { "csi-azuredisk-controller": "00000000-0000-4000-8000-00000000000c" },
+  },
+};
+
 describe("attachments that are not for volumes of pods", () => {
   it.each([
     ["one boot disk", {}],
@@ -60,6 +71,13 @@ describe("attachments that are not for volumes of pods", () => {
     expect(set?.data_disk).toHaveLength(2);
     expect(flag(node, "reserved-data-disk-slot-num")).toBe("2");
     expect(flag(both("azure").node, "reserved-data-disk-slot-num")).toBeUndefined();
+  });
+
+  it("are told on Azure for the machines with the fewest, because a limit of 0 counts as none", () => {
+    const machine = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
+    const cluster = resolveCluster("azure", { many: { ...machine, volumes: [VOLUME, VOLUME] }, few: machine }, STORED);
+    const { node } = storagePrograms(cluster as unknown as AnyResolvedCluster);
+    expect(flag(containerOf(node, "driver").args, "reserved-data-disk-slot-num")).toBeUndefined();
   });
 
   it("are as many as declared, where network interfaces count too", () => {

@@ -24,7 +24,7 @@ export const awsStorage: CloudStorage<"aws"> = {
   startupTaint: { key: `${DRIVER}/agent-not-ready`, effect: "NoExecute" },
   taintRemover: null,
   nodeVariable: "CSI_NODE_NAME",
-  asksMetadata: false,
+  nodeNetwork: null,
   sidecarArgs: {
     provisioner: ["--timeout=60s", "--worker-threads=100", "--retry-interval-max=30m"],
     attacher: [
@@ -83,7 +83,7 @@ export const awsStorage: CloudStorage<"aws"> = {
       ...["blocksize", "inodesize", "bytesperinode", "numberofinodes"],
       ...["ext4bigalloc", "ext4clustersize", "ext4encryptionsupport"],
     ],
-    prefixes: ["tagspecification"],
+    prefixes: ["tagSpecification"],
   },
   parameters,
 };

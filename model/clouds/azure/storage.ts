@@ -30,7 +30,7 @@ export const azureStorage: CloudStorage<"azure"> = {
   startupTaint: { key: `${DRIVER}/agent-not-ready`, effect: "NoExecute" },
   taintRemover: null,
   nodeVariable: "KUBE_NODE_NAME",
-  asksMetadata: false,
+  nodeNetwork: null,
   sidecarArgs: {
     provisioner: [
       ...["--timeout=30s", "--worker-threads=100", "--strict-topology=true", "--kube-api-qps=50"],
@@ -57,7 +57,7 @@ export const azureStorage: CloudStorage<"azure"> = {
     config: { directory: CONFIG.directory, files: { [CONFIG.file]: cloudConfig(cluster) } },
     volumes: [],
   }),
-  node: ({ scalingGroups }, reserved = Math.max(0, ...scalingGroups.map(({ volumes }) => volumes.length))) => ({
+  node: ({ scalingGroups }, reserved = fewestDisks(scalingGroups)) => ({
     command: PLUGIN,
     args: [
       "--v=2",
@@ -92,6 +92,14 @@ export const azureStorage: CloudStorage<"azure"> = {
   },
   parameters,
 };
+
+/**
+ * Disks that all groups' machines have of their own. Not the most that any has: where a small size has no slot left by that, the kubelet
+ * would take it for no limit at all (kubernetes 1.36, pkg/volume/csi/nodeinfomanager: a limit of 0 is not written).
+ */
+function fewestDisks(groups: ResolvedClusterBase<"azure">["scalingGroups"]): number {
+  return groups.length === 0 ? 0 : Math.min(...groups.map(({ volumes }) => volumes.length));
+}
 
 /**
  * The file in place of the Secret that upstream reads in any namespace (pkg/azureutils, GetCloudProviderFromClient). It holds no secret:

@@ -41,7 +41,9 @@ export const googleStorage: CloudStorage<"google"> = {
     lease: "pd-csi-taint-controller-leader",
   },
   nodeVariable: "KUBE_NODE_NAME",
-  asksMetadata: true,
+  // It ends where it cannot ask for zone, project and machine type (cmd/gce-pd-csi-driver/main.go, NewMetadataService). Upstream's is in the
+  // node's network too; its own port is 22016.
+  nodeNetwork: { healthz: 22017, registrar: 22018 },
   sidecarArgs: {
     provisioner: ["--timeout=250s", "--controller-publish-readonly=true"],
     attacher: ["--timeout=250s"],
@@ -87,7 +89,8 @@ export const googleStorage: CloudStorage<"google"> = {
     names: [
       ...["type", "replication-type", "disk-encryption-kms-key", "labels", "provisioned-iops-on-create"],
       ...["provisioned-throughput-on-create", "availability-class", "enable-confidential-storage", "resource-tags"],
-      "access-mode",
+      // Without the flag `--disk-topology` it says so in its log, and goes on.
+      ...["access-mode", "use-allowed-disk-topology"],
     ],
     prefixes: [],
   },

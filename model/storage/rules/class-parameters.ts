@@ -38,6 +38,16 @@ export const CLASS_PARAMETER_RULES: ClusterRules = {
     what: "The driver refuses a class with this parameter when it is to create the first volume, and a class cannot be changed.",
     find: (cluster) => placedClasses(cluster).flatMap(unknownParameters),
   },
+  /** pkg/azuredisk/azure_managedDiskController.go of azuredisk-csi-driver 1.34.5, CreateManagedDisk. */
+  "storage-class-disk-access": {
+    title: "A StorageClass on Azure names a disk access if, and only if, disks are exported by private endpoint.",
+    premise: STORAGE_DRIVERS,
+    clouds: ONLY_AZURE,
+    what: "The driver creates no disk with one of the two and without the other.",
+    expected: '`networkAccessPolicy: "AllowPrivate"` and `parameters: { diskAccessID }` together, or neither',
+    hint: "Name the disk access in parameters.diskAccessID, or leave both out: nobody can export the disks then.",
+    find: (cluster) => placedClasses(cluster).flatMap(halfPrivate),
+  },
   /** docs/parameters.md of aws-ebs-csi-driver 1.64.0: with both the class is invalid. */
   "storage-class-iops-twice": {
     title: "A StorageClass on AWS has `iops` or `iopsPerGiB`, not both.",
@@ -130,8 +140,16 @@ function decidedParameters({ path, declared, cluster: { cloud } }: PlacedClass):
     }));
 }
 
-/** Parameters that the driver's sidecar reads and takes out (external-provisioner 6.3.0, pkg/controller, `prefixedDefaultSecretNameKey` and others). */
-const OF_SIDECAR = "csi.storage.k8s.io/";
+/** Parameters that the driver's sidecar reads and takes out; others with its prefix it refuses (external-provisioner 6.3.0, pkg/controller, removePrefixedParameters). */
+const SIDECAR_PREFIX = "csi.storage.k8s.io/";
+const SECRETS = [
+  ...["", "provisioner-", "controller-publish-", "node-stage-", "node-publish-"],
+  ...["controller-expand-", "node-expand-", "controller-modify-"],
+];
+const OF_SIDECAR: readonly string[] = [
+  "fstype",
+  ...SECRETS.flatMap((use) => [`${use}secret-name`, `${use}secret-namespace`]),
+].map((name) => `${SIDECAR_PREFIX}${name}`);
 
 function unknownParameters({
   path,
@@ -140,14 +158,26 @@ function unknownParameters({
 }: PlacedClass): readonly Finding<"expected" | "hint">[] {
   const { names, prefixes } = CLOUD_STORAGE[cloud].takes;
   const isTaken = (name: string) =>
-    names.includes(name) || [...prefixes, OF_SIDECAR].some((each) => name.startsWith(each));
-  const unknown = Object.entries(declared.parameters ?? {}).filter(([name]) => !isTaken(name.toLowerCase()));
+    names.includes(name.toLowerCase()) || OF_SIDECAR.includes(name) || prefixes.some((each) => name.startsWith(each));
+  const unknown = Object.entries(declared.parameters ?? {}).filter(([name]) => !isTaken(name));
   return unknown.map(([name, value]) => ({
     path: `${path}.parameters["${name}"]`,
     got: show(value),
     expected: `a parameter of the driver: ${[...names, ...prefixes.map((each) => `${each}…`)].join(", ")}`,
-    hint: name.toLowerCase() === "fstype" ? "Use fileSystem." : didYouMean(name.toLowerCase(), names, OTHERS),
+    hint:
+      name.toLowerCase() === "fstype"
+        ? "Use fileSystem."
+        : didYouMean(name.toLowerCase(), [...names, ...OF_SIDECAR], OTHERS),
   }));
 }
 
 const OTHERS = "Look it up in the driver's documentation; those of other clouds' drivers have other names.";
+
+function halfPrivate({ path, declared: { azure = {}, parameters = {} } }: PlacedClass): readonly Finding[] {
+  const id = Object.keys(parameters).find((name) => name.toLowerCase() === "diskaccessid");
+  const { networkAccessPolicy } = azure;
+  if ((networkAccessPolicy === "AllowPrivate") === (id !== undefined)) return [];
+  return id === undefined
+    ? [{ path: `${path}.azure.networkAccessPolicy`, got: show(networkAccessPolicy) }]
+    : [{ path: `${path}.parameters["${id}"]`, got: show(parameters[id]) }];
+}

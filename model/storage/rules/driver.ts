@@ -9,7 +9,7 @@ import {
 import { faultFindings, saying } from "../../stages/findings";
 import type { PlannedCluster } from "../../stages/planned";
 import { STORAGE_DRIVERS } from "../../stages/premises";
-import { type ClusterRules, type Finding, ONLY_GOOGLE } from "../../stages/rule";
+import { type ClusterRules, type Finding, ONLY_AWS, ONLY_GOOGLE } from "../../stages/rule";
 import { bringsSnapshots } from "../component";
 import { SNAPSHOT_DEFINITIONS } from "../snapshot-kinds";
 
@@ -60,6 +60,18 @@ export const DRIVER_RULES: ClusterRules = {
       return reservedAttachments === undefined
         ? []
         : { path: "storage.node.reservedAttachments", got: show(reservedAttachments) };
+    },
+  },
+  /** pkg/driver/node.go of aws-ebs-csi-driver 1.64.0, getVolumesLimit: the number is the whole of it, the boot disk too. */
+  "storage-attachments-low": {
+    title: "On AWS `storage.node.reservedAttachments` counts the boot disk.",
+    clouds: ONLY_AWS,
+    what: "Each machine has a boot disk, so a node would take one volume less than the scheduler thinks.",
+    expected: "at least 1",
+    hint: "Count the boot disks, further disks of the machines, and network interfaces where they share the limit; or leave it out.",
+    find: ({ declared }) => {
+      const { reservedAttachments: reserved } = declared.props.storage?.node ?? {};
+      return reserved === 0 ? { path: "storage.node.reservedAttachments", got: "0" } : [];
     },
   },
   /** Each would bind the same VolumeSnapshots (external-snapshotter, README, "CSI Snapshot controller"). */

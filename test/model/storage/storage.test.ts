@@ -37,9 +37,24 @@ describe.each(CLOUDS)("the storage driver on %s", (cloud) => {
     expect(verbsOn(role?.rules ?? [], "leases")).not.toContain("delete");
   });
 
-  it("is in no node's network, and names no host in a probe", () => {
+  it("is in the nodes' network only where it asks the metadata service, which pods do not reach", () => {
+    const cluster = withStorage(cloud);
+    const { controller, node } = storagePrograms(cluster);
+    expect([controller.pod.hostNetwork, node.pod.hostNetwork]).toEqual([null, cloud === "google" ? "storage" : null]);
+    const ports = node.pod.containers.flatMap((container) => container.ports.map(({ port }) => port));
+    expect(new Set(ports).size).toBe(ports.length);
+    // Of a node in its network, the defaults of livenessprobe and node-driver-registrar are any driver's.
+    expect(ports.includes(9808)).toBe(cloud !== "google");
+    const { args } = containerOf(node, "liveness-probe");
+    expect(args.filter((arg) => arg.startsWith("--http-endpoint"))).toEqual(
+      cloud === "google" ? ["--http-endpoint=:22017"] : [],
+    );
+    const accepted = cluster.components.flatMap(({ acknowledged }) => acknowledged.map(({ rule }) => rule));
+    expect(accepted.includes("pod-host-network")).toBe(cloud === "google");
+  });
+
+  it("names no host in a probe", () => {
     const { controller, node } = storagePrograms(withStorage(cloud));
-    expect([controller.pod.hostNetwork, node.pod.hostNetwork]).toEqual([null, null]);
     for (const { pod } of [controller, node])
       for (const { liveness } of pod.containers) expect(liveness ?? {}).not.toHaveProperty("host");
   });

@@ -86,11 +86,15 @@ describeRules([
   {
     rule: "storage-class-parameter-unknown",
     about: "parameters of another cloud's driver, and a misspelling",
-    bad: classes("aws", { name: "a", parameters: { skuName: "Premium_LRS", blokSize: "4096", fsType: "xfs" } }),
+    bad: classes("aws", {
+      name: "a",
+      parameters: { skuName: "Premium_LRS", blokSize: "4096", fsType: "xfs", tagspecification_1: "a=b" },
+    }),
     found: [
       ['prod-aws: storage.classes[0].parameters["blokSize"]', '"4096"', part("inodesize")],
       ['prod-aws: storage.classes[0].parameters["fsType"]', '"xfs"', part("blocksize")],
-      ['prod-aws: storage.classes[0].parameters["skuName"]', '"Premium_LRS"', part("tagspecification…")],
+      ['prod-aws: storage.classes[0].parameters["skuName"]', '"Premium_LRS"', part("tagSpecification…")],
+      ['prod-aws: storage.classes[0].parameters["tagspecification_1"]', '"a=b"', part("tagSpecification…")],
     ],
     good: classes("aws", {
       name: "a",
@@ -110,6 +114,44 @@ describeRules([
       name: "a",
       parameters: { enableBursting: "true", "device-setting/queue/nr_requests": "8" },
     }),
+  },
+  {
+    rule: "storage-class-parameter-unknown",
+    about: "a parameter with the sidecar's prefix that it does not know",
+    bad: classes("azure", { name: "a", parameters: { "csi.storage.k8s.io/node-stage-secret": "s" } }),
+    found: [
+      ['prod-azure: storage.classes[0].parameters["csi.storage.k8s.io/node-stage-secret"]', '"s"', part("skuname")],
+    ],
+    good: classes("google", { name: "a", parameters: { "use-allowed-disk-topology": "true" } }),
+  },
+  {
+    rule: "storage-class-disk-access",
+    about: "private endpoints without a disk access",
+    bad: classes("azure", { name: "a", azure: { networkAccessPolicy: "AllowPrivate" } }),
+    found: [
+      ["prod-azure: storage.classes[0].azure.networkAccessPolicy", '"AllowPrivate"', part("together, or neither")],
+    ],
+    good: classes("azure", {
+      name: "a",
+      azure: { networkAccessPolicy: "AllowPrivate" },
+      parameters: { diskAccessID: "/subscriptions/s/diskAccesses/a" },
+    }),
+  },
+  {
+    rule: "storage-class-disk-access",
+    about: "a disk access that nobody may use",
+    bad: classes("azure", { name: "a", parameters: { diskAccessID: "/subscriptions/s/diskAccesses/a" } }),
+    found: [
+      ['prod-azure: storage.classes[0].parameters["diskAccessID"]', part("diskAccesses"), part("together, or neither")],
+    ],
+    good: classes("azure", { name: "a", azure: { networkAccessPolicy: "AllowAll" } }),
+  },
+  {
+    rule: "storage-attachments-low",
+    about: "no boot disk",
+    bad: stored("aws", { node: { reservedAttachments: 0 } }),
+    found: [["prod-aws: storage.node.reservedAttachments", "0", "at least 1"]],
+    good: stored("azure", { node: { reservedAttachments: 0 } }),
   },
   {
     rule: "storage-attachments-unread",
