@@ -8,7 +8,8 @@ import { boundedName } from "../../model/base/names";
 import { ATTACHED_SSD_GIB } from "../../model/clouds/google/capacity";
 
 import type { MachineType } from "../../model/machines/machine-type";
-import type { ResolvedCluster, ResolvedDisk } from "../../model/stages/resolved";
+import type { ResolvedCluster } from "../../model/stages/resolved";
+import type { ResolvedDisk } from "../../model/stages/resolved-machine";
 import type { ImageIds } from "../image-lookups";
 import type { TemplatedGroup } from "../machine-templates";
 import { type AddedElement, addElement } from "../terraform/element";

@@ -46,6 +46,9 @@ export const STOP_SECONDS = { aws: null, azure: null, google: 120 } as const sat
   Record<Cloud, number | null>
 >;
 
+/** What is left of a shutdown to the system, once the kubelet has ended all pods. */
+export const SYSTEM_SECONDS = 5;
+
 type ShutdownPeriods = Pick<KubeletConfiguration, "shutdownGracePeriod" | "shutdownGracePeriodCriticalPods">;
 
 /** Default time to end pods at a node's shutdown: within {@link SPOT_NOTICE_SECONDS}, with some left for the system. */

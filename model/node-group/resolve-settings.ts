@@ -13,14 +13,12 @@ import { decideBeforeJoin } from "../node/before-join";
 import type { AutoscalingOption } from "../stages/cloud-model";
 import type {
   AutoscalingOptions,
-  ResolvedBootDisk,
-  ResolvedDisk,
   ResolvedExtras,
   ResolvedPlacement,
-  ResolvedSecurity,
   ResolvedSpot,
   ResolvedUpdatePolicy,
 } from "../stages/resolved";
+import type { ResolvedBootDisk, ResolvedDisk, ResolvedSecurity } from "../stages/resolved-machine";
 import type { GroupSettings } from "../stages/settings";
 import { resolveImage } from "./resolve-image";
 

@@ -3,7 +3,7 @@ import type { Decided } from "../base/decided";
 import type { ResolvedOutside } from "../components/outside";
 import type { ServiceAccountRef } from "../components/pod-identity";
 import type { DecidedBeforeJoin } from "../declaration/before-join";
-import type { Bootstrap, RawNodeSetup } from "../declaration/bootstrap";
+import type { Bootstrap } from "../declaration/bootstrap";
 import type {
   AliasIpRange,
   AwsNodeGroupExtras,
@@ -12,9 +12,8 @@ import type {
 } from "../declaration/cloud-extras";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { NodeOs } from "../declaration/image";
-import type { BootDisk, CapacityType, NodeNetwork } from "../declaration/node-group";
+import type { CapacityType, NodeNetwork } from "../declaration/node-group";
 import type { AddedTaint, NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
-import type { ImageVerification, NodeSecurity } from "../declaration/node-setup";
 import type { ResolvedProxy } from "../declaration/outside";
 import type { PlacementKind, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
@@ -26,6 +25,7 @@ import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
 import type { CloudIdentity, ControllerIdentity, ResolvedController } from "./resolved-controller";
 import type { ResolvedImage } from "./resolved-image";
 import type { ResolvedJoin } from "./resolved-join";
+import type { ResolvedBootDisk, ResolvedDisk, ResolvedNodeSetup, ResolvedSecurity } from "./resolved-machine";
 import type { ResolvedNoticeHandler, ResolvedTermination } from "./resolved-termination";
 import type { ResolvedState, ResolvedTerraform } from "./resolved-terraform";
 import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
@@ -52,15 +52,6 @@ export interface NodeTemplate {
 /** Per-group options as the cloud's cluster-autoscaler spells them. */
 export type AutoscalingOptions = Readonly<Record<string, string>>;
 
-/** A disk, decided; null for the cloud's own choice. */
-export type ResolvedDisk = Decided<BootDisk, "iops" | "throughputMiBps" | "encryptionKey">;
-
-/** A boot disk, decided. */
-export interface ResolvedBootDisk extends ResolvedDisk {
-  /** Where on the node's host it is, in the cloud's words; null for a network disk. */
-  readonly hostDisk: string | null;
-}
-
 /** When running nodes get a changed template. */
 export type ResolvedUpdatePolicy =
   | { readonly type: "new-nodes-only" }
@@ -71,19 +62,6 @@ export type ResolvedPlacement = Readonly<Record<PlacementKind, string | null>>;
 
 /** How spot nodes are bought: null for no price cap, and for no strategy where the cloud has none. */
 export type ResolvedSpot = Decided<Spot, "maxPrice" | "allocationStrategy">;
-
-/** What of a group's security its cloud has to do, and what a reviewer has to see. */
-export interface ResolvedSecurity extends Decided<Omit<NodeSecurity, "imageVerification">> {
-  /** Name of the verifier that approves images; null where all are pulled. */
-  readonly imageVerifier: string | null;
-}
-
-/** What of a node's set-up only its user data has. */
-export interface ResolvedNodeSetup
-  extends Pick<RawNodeSetup, "localDisks" | "hugePages" | "sysctls" | "registryMirrors" | "trustedCertificates"> {
-  /** Null where all images are pulled. */
-  readonly imageVerification: ImageVerification | null;
-}
 
 /** Per-cloud extras with nothing left open. */
 export interface ResolvedExtras {

@@ -2,7 +2,7 @@ import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { CapacityType } from "../../declaration/node-group";
 import type { NoticeHandlerDeclaration } from "../../declaration/termination-handler";
 import type { ResolvedNoticeHandler } from "../../stages/resolved-termination";
-import { SPOT_NOTICE_SECONDS, STOP_SECONDS } from "../spot";
+import { SPOT_NOTICE_SECONDS, STOP_SECONDS, SYSTEM_SECONDS } from "../spot";
 
 /**
  * Seconds from the notice of a host's maintenance to the stop of a machine that Compute Engine cannot migrate (Compute Engine
@@ -10,9 +10,6 @@ import { SPOT_NOTICE_SECONDS, STOP_SECONDS } from "../spot";
  * @read 2026-11 Compute Engine documentation
  */
 const MAINTENANCE_SECONDS = { withGpus: 3600, others: 60 } as const;
-
-/** What is left of each of these times to systemd, after the kubelet. */
-const SYSTEM_SECONDS = 5;
 
 /** Seconds of a drain where none are declared. */
 const GOOGLE_DRAIN_SECONDS = 240;

@@ -14,7 +14,7 @@ import { FORMER_NAME_RULES, RENDERED_FORMER_NAME_RULES } from "./former-names";
 import { GPU_SHARING_RULES } from "./gpu-sharing";
 import { GPU_IMAGE_WARNINGS, IMAGE_RULES } from "./images";
 import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
-import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
+import { KUBELET_RULES } from "./kubelet";
 import { KUBELET_FIELD_RULES, KUBELET_FIELD_WARNINGS } from "./kubelet-fields";
 import { LABEL_AND_TAINT_RULES, LABEL_WARNINGS, RENDERED_TAINT_RULES } from "./labels-and-taints";
 import { LIFETIME_RULES } from "./lifetime";
@@ -30,6 +30,7 @@ import { PLACEMENT_AND_NETWORK_RULES } from "./placement-and-network";
 import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
 import { RESOURCE_RULES, RESOURCE_WARNINGS } from "./resources";
 import { SECURITY_RULES } from "./security";
+import { SHUTDOWN_WARNINGS } from "./shutdown";
 import { SIZE_AND_ZONE_RULES, ZONE_WARNINGS } from "./sizes-and-zones";
 import { SUBNET_RULES, SUBNET_WARNINGS } from "./subnets";
 import { RENDERED_TAG_RULES, TAG_RULES } from "./tags";
@@ -85,7 +86,7 @@ export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...GPU_IMAGE_WARNINGS,
   ...IMAGE_WARNINGS,
   ...KUBELET_FIELD_WARNINGS,
-  ...KUBELET_WARNINGS,
+  ...SHUTDOWN_WARNINGS,
   ...LABEL_WARNINGS,
   ...LOAD_BALANCER_WARNINGS,
   ...OUTSIDE_WARNINGS,

@@ -1,24 +1,12 @@
-import { parseGoDuration } from "../../base/duration";
 import { joinPath } from "../../base/path";
 import { didYouMean, show } from "../../base/problem";
 import { plainBytes } from "../../base/quantity";
-import { SHUTDOWN_PERIODS, SPOT_NOTICE_SECONDS, STOP_SECONDS } from "../../clouds/spot";
-import type { CapacityType } from "../../declaration/node-group";
+import { SHUTDOWN_PERIODS } from "../../clouds/spot";
 import { dottedSysctl } from "../../node/setup/system";
-import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { PlannedGroup } from "../../stages/planned";
-import { CLOUD_DOCUMENTATION, KUBELET } from "../../stages/premises";
-import type { ScalingGroup } from "../../stages/resolved";
-import {
-  type Finding,
-  type Found,
-  type GroupRules,
-  ONLY_GOOGLE,
-  type ResolvedRules,
-  type Word,
-} from "../../stages/rule";
+import { KUBELET } from "../../stages/premises";
+import type { Finding, Found, GroupRules, Word } from "../../stages/rule";
 import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";
-import { placedFindings } from "../findings";
 import { kubeletDuration, reservedAmount } from "../node-budget";
 import { soundMachine } from "../planned-machines";
 
@@ -183,25 +171,6 @@ export const KUBELET_RULES: GroupRules = {
   },
 };
 
-/** Warnings about the settings of kubelets. */
-export const KUBELET_WARNINGS: ResolvedRules = {
-  /** The machine is gone before the kubelet has ended all pods; critical pods are ended last, so they are among the rest. */
-  "shutdown-over-spot-notice": {
-    title: "The shutdown grace period of spot nodes is no longer than the cloud's notice.",
-    premise: CLOUD_DOCUMENTATION,
-    hint: "Leave it out for the default, which leaves some of the notice to the system.",
-    find: (cluster) => placedFindings(cluster, overNotice),
-  },
-  /** The same of a machine that is rolled, scaled down or taken out. */
-  "shutdown-over-stop-time": {
-    title: "The shutdown grace period of on-demand nodes is no longer than the cloud lets a machine shut down.",
-    premise: CLOUD_DOCUMENTATION,
-    clouds: ONLY_GOOGLE,
-    hint: "Lower it, so that some of the time is left to the system.",
-    find: (cluster) => placedFindings(cluster, overStopTime),
-  },
-};
-
 /** Sysctls with namespaces, by Kubernetes' list (k8s.io/component-helpers, node/util/sysctl/namespace.go). */
 const NAMESPACED: ReadonlySet<string> = new Set([
   "kernel.sem",
@@ -258,36 +227,6 @@ function crossedFinding(periods: Readonly<Record<Period, string>>, defaulted: Pe
     expected: "a period for critical pods that is at most the whole period",
     hint: defaulted === null ? `Raise ${WHOLE}, or lower ${CRITICAL}.` : `Declare ${defaulted} too.`,
   };
-}
-
-function hasSpot(capacityType: CapacityType): boolean {
-  return typeof capacityType === "object" ? capacityType.onDemandPercentage < 100 : capacityType === "spot";
-}
-
-function overNotice({ group }: PlacedGroup): Found<"what" | "expected"> {
-  const notice = SPOT_NOTICE_SECONDS[group.cloud];
-  if (!hasSpot(group.capacityType)) return [];
-  return overFinding(
-    group,
-    notice,
-    `A spot node on ${group.cloud} ends ${notice} seconds after its notice, before the grace period is over.`,
-  );
-}
-
-function overStopTime({ group }: PlacedGroup): Found<"what" | "expected"> {
-  const most = STOP_SECONDS[group.cloud];
-  if (most === null || hasSpot(group.capacityType)) return [];
-  return overFinding(
-    group,
-    most,
-    `A machine on ${group.cloud} is ended ${most} seconds after it begins to shut down, before the grace period is over.`,
-  );
-}
-
-function overFinding({ registration }: ScalingGroup, most: number, what: string): Found<"what" | "expected"> {
-  const { shutdownGracePeriod } = registration.kubelet;
-  if ((parseGoDuration(shutdownGracePeriod) ?? 0) <= most * 1e9) return [];
-  return { path: "kubelet.shutdownGracePeriod", what, got: show(shutdownGracePeriod), expected: `at most "${most}s"` };
 }
 
 function optionFindings({ cluster, settings }: PlannedGroup, option: string): Found<Word> {

@@ -256,7 +256,7 @@ describeRules([
       about: `the default, and on-demand nodes, on ${cloud}`,
       good: () => [
         ...warnings(cloud, { capacityType: "spot" }),
-        ...warnings(cloud, { ...spot("2m"), capacityType: "on-demand" }),
+        ...warnings(cloud, { ...spot("115s"), capacityType: "on-demand" }),
       ],
     }),
   ),
@@ -268,9 +268,9 @@ describeRules([
   {
     rule: "shutdown-over-stop-time",
     about: "more than Compute Engine waits",
-    bad: () => warnings("google", onDemand("121s")),
-    found: [[`prod-google/${WHOLE}`, '"121s"', 'at most "120s"']],
-    good: () => warnings("google", onDemand("2m")),
+    bad: () => warnings("google", onDemand("116s")),
+    found: [[`prod-google/${WHOLE}`, '"116s"', 'at most "115s"']],
+    good: () => warnings("google", onDemand("115s")),
   },
   ...(["aws", "azure"] as const).map(
     (cloud): RuleCase => ({
