@@ -1,5 +1,5 @@
 import type { ArgumentChange } from "../terraform/compare-arguments";
-import { compareStacks, type ObjectChange, pairStacks, type StackPair } from "../terraform/compare-stacks";
+import { compareStacks, LIFECYCLE, type ObjectChange, pairStacks, type StackPair } from "../terraform/compare-stacks";
 import type { TerraformObject } from "../terraform/objects";
 import { type ArgumentReference, argumentReferences } from "../terraform/references";
 import type { TerraformJson } from "../terraform/terraform-json";
@@ -88,7 +88,12 @@ function objectEffect(
   const object = pair.after.get(address);
   const type = object?.type ?? change?.type ?? "";
   if (object === undefined || change?.change === "added") return wholeEffect(pair, address, type, change);
-  const causes = distinct([...ownCauses(object, change), ...takenCauses(pair, object, change, effectOf)]);
+  const causes = distinct([
+    ...ownCauses(object, change),
+    ...takenCauses(pair, object, change, effectOf),
+    ...heededCauses(pair, object),
+    ...triggeredCauses(pair, object, effectOf),
+  ]);
   const effect = strongest(causes.map((cause) => cause.effect));
   return { address, type, action: actionOf(effect, causes), effect, causes };
 }
@@ -111,7 +116,8 @@ function actionOf(effect: Effect, causes: readonly Cause[]): ObjectEffect["actio
 
 function ownCauses(object: TerraformObject, change: ObjectChange | undefined): readonly Cause[] {
   const table = RESOURCE_TABLES[object.type];
-  const counted = (change?.arguments ?? []).filter((each) => !isIgnored(object, each));
+  const own = (change?.arguments ?? []).filter(({ argument }) => !argument.startsWith(`${LIFECYCLE}.`));
+  const counted = own.filter((each) => !isIgnored(object, each));
   return counted.map((each) => ({
     address: object.address,
     path: each.path,
@@ -122,7 +128,7 @@ function ownCauses(object: TerraformObject, change: ObjectChange | undefined): r
   }));
 }
 
-/** Data sources, outputs and settings of Terraform are no object in a cloud: only what refers to them may change. */
+/** Data sources, named values, modules, outputs and settings of Terraform are no object in a cloud: only what refers to them may change. */
 function effectOn({ mode }: TerraformObject, table: ResourceTable | undefined, change: ArgumentChange) {
   if (mode === "resource" || mode === "provider") return argumentEffect(table, change);
   return { effect: "none", field: mode === "data" ? "image" : null } as const;
@@ -144,15 +150,47 @@ function takenCauses(
   });
 }
 
+/** What Terraform heeds from now on, which it left alone: the argument may differ from what is there. */
+function heededCauses({ before }: StackPair, object: TerraformObject): readonly Cause[] {
+  const { ignoreChanges: heeded = [] } = before.get(object.address)?.lifecycle ?? {};
+  const paths = heeded.filter((path) => !object.lifecycle.ignoreChanges.includes(path));
+  return paths
+    .filter((path) => !isIgnored(object, { argument: path }))
+    .map((path) => {
+      const change = { argument: path.replace(/\[(\d+|"[^"]*")\]/g, ""), before: null, after: null };
+      const { effect, field } = argumentEffect(RESOURCE_TABLES[object.type], change);
+      return { address: object.address, path: `${LIFECYCLE}.ignore_changes`, field, ...UNSEEN, effect };
+    });
+}
+
+const UNSEEN = { before: null, after: null, userData: [] } as const;
+
+/** An object is created again with each change of what its `lifecycle.replace_triggered_by` names. */
+function triggeredCauses(
+  { before, after }: StackPair,
+  { address, lifecycle }: TerraformObject,
+  effectOf: ObjectEffects,
+): readonly Cause[] {
+  const isTriggered = lifecycle.replaceTriggeredBy.some((trigger) => {
+    const [named = ""] = /^[\w-]+\.[\w-]+/.exec(trigger.replace(/^\$\{/, "")) ?? [];
+    return before.has(named) && after.has(named) && effectOf(named).action !== "no-op";
+  });
+  const path = `${LIFECYCLE}.replace_triggered_by`;
+  return isTriggered ? [{ address, path, field: null, ...UNSEEN, effect: "replaces" }] : [];
+}
+
 /** A value that is not known before Terraform has made it counts as another one, as it does in a plan. */
 function causesOf({ attribute }: ArgumentReference, from: TerraformObject, effectOf: ObjectEffects): readonly Cause[] {
   const { action, causes } = effectOf(from.address);
   if (attribute in from.arguments)
     return causes.filter(({ address, path }) => address === from.address && startsAt(path, attribute));
-  if (from.mode === "data") return causes;
+  if (PASSED_ON.has(from.mode)) return causes;
   const follows = action === "replace" || RESOURCE_TABLES[from.type]?.changesWithIt?.includes(attribute);
   return causes.filter(({ effect }) => (follows ? REACHES_OTHERS.has(effect) : effect === "unknown"));
 }
+
+/** What has no argument of its own by the name that others ask for, and is another one with whatever changes in it. */
+const PASSED_ON: ReadonlySet<TerraformObject["mode"]> = new Set(["data", "local", "module", "variable"]);
 
 const REACHES_OTHERS: ReadonlySet<Effect> = new Set(["new-nodes", "replaces", "unknown"]);
 
@@ -161,10 +199,11 @@ function startsAt(path: string, attribute: string): boolean {
 }
 
 function takenEffect(
-  { type }: TerraformObject,
+  { type, mode }: TerraformObject,
   { argument }: ArgumentReference,
   cause: Cause,
 ): Pick<Cause, "effect" | "field"> {
+  if (PASSED_ON.has(mode)) return { effect: "none", field: cause.field };
   const own = argumentEffect(RESOURCE_TABLES[type], { argument, before: cause.before, after: cause.after });
   return { effect: cause.effect === "unknown" ? "unknown" : own.effect, field: cause.field ?? own.field };
 }

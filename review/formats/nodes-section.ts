@@ -58,7 +58,7 @@ function effectText(change: NodeGroupChange, nodes: NodesText): string {
     nothing: () => "its nodes stay as they are",
     created: () => "new",
     "new-nodes": () => `new nodes only; ${nodes(own)} stay as they are until something replaces them`,
-    unknown: () => `not known: ${nodes(own)} may be replaced or destroyed; ${drainText(change)}`,
+    unknown: () => `not known: ${nodes(own)} may be replaced or destroyed; ${unknownDrainText(change)}`,
     rolled: () => `${nodes(own)} replaced${paceText(own[0]?.pace ?? null)}; ${drainText(change)}`,
     replaced: () =>
       `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, ${destroyedNodes(own, nodes)}`,
@@ -74,6 +74,13 @@ const UNDRAINED = "nothing drains them first";
 /** A group that waits has told somebody of each node: who is not in its Terraform, but nothing else of ours makes it wait. */
 function drainText({ scalingGroups, known }: NodeGroupChange): string {
   return known === "document" ? "what drains them is not known without Terraform" : waitText(scalingGroups, "waitsBy");
+}
+
+/** Nobody knows in which way nodes end: something has to drain them in both. */
+function unknownDrainText(change: NodeGroupChange): string {
+  const { known, scalingGroups } = change;
+  const [rolled, destroyed] = [drainText(change), waitText(scalingGroups, "waitsDestroyed")];
+  return known === "document" || rolled === destroyed ? rolled : UNDRAINED;
 }
 
 function waitText(groups: readonly ScalingGroupChange[], how: "waitsBy" | "waitsDestroyed"): string {

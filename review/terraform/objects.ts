@@ -1,15 +1,16 @@
+import { SENSITIVE_ARGUMENT } from "./sensitive";
 import type { JsonObject, TerraformJson } from "./terraform-json";
 
-/** A resource, data source, output or provider of a stack, or its own settings. */
+/** A resource, data source, output, provider, module or named value of a stack, or its own settings. */
 export interface TerraformObject {
   /**
-   * As plans name it: `aws_launch_template.general_us-east-1a`, `data.aws_ami.…`, `output.…`; `provider.aws`, and `terraform` for
-   * backend and versions.
+   * As plans name it: `aws_launch_template.general_us-east-1a`, `data.aws_ami.…`, `output.…`, `module.…`; as expressions do, `local.…` and
+   * `var.…`; `provider.aws`, and `terraform` for backend and versions.
    */
   readonly address: string;
-  readonly mode: "resource" | "data" | "output" | "provider" | "terraform";
+  readonly mode: "resource" | "data" | "output" | "provider" | "terraform" | "module" | "local" | "variable";
   readonly type: string;
-  /** Without comments (`//`) and meta-arguments. */
+  /** Without comments (`//`) and meta-arguments, but for those that decide which objects there are, and by whom. */
   readonly arguments: JsonObject;
   readonly lifecycle: Lifecycle;
 }
@@ -19,6 +20,8 @@ export interface Lifecycle {
   /** Paths as they are written, or `["all"]`. */
   readonly ignoreChanges: readonly string[];
   readonly createBeforeDestroy: boolean;
+  /** Addresses, or attributes of them. */
+  readonly replaceTriggeredBy: readonly string[];
 }
 
 /** Everything in a stack by address, in the order of the addresses. */
@@ -26,8 +29,11 @@ export function objectsOf(stack: TerraformJson): ReadonlyMap<string, TerraformOb
   const found = [
     ...objectsIn(stack.resource, "resource", ""),
     ...objectsIn(stack.data, "data", "data."),
-    ...Object.entries(stack.output ?? {}).map(([name, body]) =>
-      terraformObject("output", name, `output.${name}`, body),
+    ...named(stack.output, "output", "output.", "value"),
+    ...named(stack.variable, "variable", "var.", "default"),
+    ...named(stack.module, "module", "module."),
+    ...Object.entries(stack.locals ?? {}).map(([name, value]) =>
+      terraformObject("local", name, `local.${name}`, { value }),
     ),
     ...providersOf(stack),
     ...(stack.terraform === undefined ? [] : [terraformObject("terraform", "terraform", "terraform", stack.terraform)]),
@@ -40,6 +46,15 @@ function objectsIn(section: TerraformJson["resource"], mode: TerraformObject["mo
   return Object.entries(section ?? {}).flatMap(([type, byName]) =>
     Object.entries(byName).map(([name, body]) => terraformObject(mode, type, `${prefix}${type}.${name}`, body)),
   );
+}
+
+/** @param shown the argument whose value is not to be shown if the object says that it is sensitive */
+function named(section: TerraformJson["output"], mode: TerraformObject["mode"], prefix: string, shown = "") {
+  return Object.entries(section ?? {}).map(([name, body]) => {
+    const { [shown]: hidden = null, ...others } = body;
+    const own = body.sensitive === true ? { ...others, [SENSITIVE_ARGUMENT]: JSON.stringify(hidden) } : body;
+    return terraformObject(mode, name, `${prefix}${name}`, own);
+  });
 }
 
 function providersOf({ provider = {} }: TerraformJson): readonly TerraformObject[] {
@@ -61,24 +76,23 @@ function terraformObject(
   return { address, mode, type, arguments: Object.fromEntries(own), lifecycle: lifecycleOf(body.lifecycle) };
 }
 
-/** Comments, and what Terraform itself reads (Terraform language, "Meta-arguments"): no provider sees them. */
-const META_ARGUMENTS: ReadonlySet<string> = new Set([
-  "//",
-  "connection",
-  "count",
-  "depends_on",
-  "for_each",
-  "lifecycle",
-  "provider",
-  "provisioner",
-]);
+/**
+ * Comments, and what Terraform itself reads and what changes nothing that is there (Terraform language, "Meta-arguments"). `count`, `for_each`
+ * and `provider` do: no table has a row for them, so nobody knows what.
+ */
+const META_ARGUMENTS: ReadonlySet<string> = new Set(["//", "connection", "depends_on", "lifecycle", "provisioner"]);
 
 function lifecycleOf(lifecycle: JsonObject[string] | undefined): Lifecycle {
-  const { ignore_changes: ignored = [], create_before_destroy: createFirst = false }: JsonObject = isObject(lifecycle)
-    ? lifecycle
-    : {};
-  const ignoreChanges = Array.isArray(ignored) ? ignored.filter((path) => typeof path === "string") : [String(ignored)];
-  return { ignoreChanges, createBeforeDestroy: createFirst === true };
+  const said: JsonObject = isObject(lifecycle) ? lifecycle : {};
+  return {
+    ignoreChanges: textsOf(said.ignore_changes),
+    createBeforeDestroy: said.create_before_destroy === true,
+    replaceTriggeredBy: textsOf(said.replace_triggered_by),
+  };
+}
+
+function textsOf(value: JsonObject[string] = []): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [String(value)];
 }
 
 /** Whether a value is an object of JSON. */

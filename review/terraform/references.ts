@@ -15,8 +15,18 @@ export const REFERENCE = /(?<!\$)\$\{((?:data\.)?[a-z][a-z0-9_]*\.[\w-]+)\.(\w+)
 
 function referencesIn(value: JsonValue): readonly Reference[] {
   if (typeof value !== "string") return [];
-  return [...value.matchAll(REFERENCE)].map(([, address = "", attribute = ""]) => ({ address, attribute }));
+  const toObjects = [...value.matchAll(REFERENCE)].map(([, address = "", attribute = ""]) => ({ address, attribute }));
+  const expressions = [...value.matchAll(EXPRESSION)].map(([whole]) => whole);
+  const toValues = expressions.flatMap((each) =>
+    [...each.matchAll(NAMED_VALUE)].map(([address]) => ({ address, attribute: "" })),
+  );
+  return [...toObjects, ...toValues];
 }
+
+const EXPRESSION = /(?<!\$)\$\{[^}]*/g;
+
+/** What a value takes from a local value, a variable or a module (Terraform language, "References to Named Values"). */
+const NAMED_VALUE = /\b(?:local|var|module)\.[A-Za-z_][\w-]*/g;
 
 /** A reference, and the argument of the schema that takes it. */
 export interface ArgumentReference extends Reference {
