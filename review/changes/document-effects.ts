@@ -1,6 +1,8 @@
+import { groupTypes } from "../../model/clouds/scaling-groups";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import type { GroupEffect, NodesEffect } from "../effects/group-effects";
+import { GROUP_KINDS } from "../effects/group-kinds";
 import type { Cause } from "../effects/object-effects";
 
 /** What a document says of a group and no node is made of. */
@@ -20,14 +22,17 @@ export function effectsOfDocuments(
 ): readonly GroupEffect[] {
   const [old, now] = [byName(before), byName(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
-  return names.map((name) => effectOf(name, old.get(name), now.get(name)));
+  const cloud = (after ?? before)?.cloud;
+  const shrinks = cloud !== undefined && (GROUP_KINDS[groupTypes(cloud).group]?.shrinks ?? false);
+  return names.map((name) => effectOf(name, shrinks, old.get(name), now.get(name)));
 }
 
 function byName(cluster: ClusterDocument | undefined): ReadonlyMap<string, GroupDocument> {
   return new Map(cluster?.scalingGroups.map((group) => [group.name, group]));
 }
 
-function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): GroupEffect {
+/** @param shrinks whether the cloud ends nodes over a lower maximum */
+function effectOf(name: string, shrinks: boolean, before?: GroupDocument, after?: GroupDocument): GroupEffect {
   const changed = before !== undefined && after !== undefined ? changedSettings(before, after) : [];
   const causes = changed.map(causeOf);
   return {
@@ -39,7 +44,7 @@ function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): 
     pace: null,
     createdFirst: false,
     maxNodes: before?.maxSize ?? null,
-    endedByMaximum: 0,
+    endedByMaximum: shrinks && before && after ? Math.max(0, before.maxSize - after.maxSize) : 0,
     waitsBy: null,
     waitsDestroyed: null,
     waitsIfNamedIn: null,

@@ -8,7 +8,7 @@ import { acknowledgementChanges } from "./acknowledgement-changes";
 import { type AutoscalerChange, autoscalerChanges } from "./autoscaler-changes";
 import { type CapacityReview, capacityChanges } from "./capacity-changes";
 import { type FindingChanges, findingChanges, type NewAndGone } from "./finding-changes";
-import { type ClusterStacks, type NodeGroupChange, nodeChanges } from "./node-changes";
+import { type ClusterStacks, knowGroups, type NodeGroupChange, nodeChanges } from "./node-changes";
 import { type RenamedCluster, renamedClusters, underPresentNames } from "./renamed-clusters";
 import { type ClusterRights, rightChangesOf } from "./right-changes";
 import { areSame, clusterNames, clusterNamesOf, type Sides } from "./snapshot";
@@ -30,6 +30,8 @@ export interface FleetReview {
   };
   /** What happens to nodes. */
   readonly nodes: readonly NodeGroupChange[];
+  /** Whether both sides say what groups there are: with manifests alone none does. */
+  readonly nodesCompared: boolean;
   /** Sizes, machines and list prices; null where they are the same, or a side has no document. */
   readonly capacity: CapacityReview | null;
   readonly autoscaler: readonly AutoscalerChange[];
@@ -59,6 +61,7 @@ export function reviewFleets(given: Sides, prices: PriceFile): FleetReview {
     after: after.label,
     clusters: { ...clustersThatDiffer(sides), renamed },
     nodes: nodeChanges(sides, stacks),
+    nodesCompared: stacks !== null || knowGroups(sides),
     capacity: capacityChanges(sides, prices),
     autoscaler: autoscalerChanges(sides),
     rights: rightChangesOf(sides),

@@ -37,8 +37,15 @@ export type ClusterStacks = ReadonlyMap<string, StackEffects> | null;
 
 /** The NodeGroups that a change touches: those whose nodes end first, then by cluster and name. */
 export function nodeChanges(sides: Sides, stacks: ClusterStacks): readonly NodeGroupChange[] {
+  // A side that does not know its groups has not none.
+  if (stacks === null && !knowGroups(sides)) return [];
   const changes = clusterNames(sides).flatMap((cluster) => clusterChanges(sides, cluster, stacks?.get(cluster)));
   return changes.sort((a, b) => NODES_EFFECTS.indexOf(b.effect) - NODES_EFFECTS.indexOf(a.effect));
+}
+
+/** Whether both sides say what groups there are, in what was resolved. */
+export function knowGroups({ before, after }: Sides): boolean {
+  return before.document !== null && after.document !== null;
 }
 
 function clusterChanges(sides: Sides, cluster: string, stack?: StackEffects): readonly NodeGroupChange[] {

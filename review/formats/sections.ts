@@ -79,5 +79,6 @@ export function headline(review: FleetReview): string {
     of("created") === 0 ? "" : `${counted(of("created"), "new group")}`,
   ].filter((text) => text !== "");
   if (said.length > 0) return `${said.join(", ")}.`;
+  if (!review.nodesCompared) return "What happens to nodes is not compared.";
   return verdictOf(review) === "nothing" ? "Nothing differs." : "No node is touched.";
 }

@@ -424,6 +424,28 @@ describe("two sides that are known by documents alone", () => {
     expect(larger.nodes.map(({ effect }) => effect)).toEqual(["unknown"]);
   });
 
+  it("say how many nodes a lower maximum ends, where the cloud ends them", () => {
+    const lower = (cloud: Cloud) => byDocuments(GENERAL, { ...GENERAL, maxSize: 3 }, cloud);
+    const ended = (cloud: Cloud) =>
+      lower(cloud).nodes.flatMap(({ scalingGroups }) => scalingGroups.map(({ endedByMaximum }) => endedByMaximum));
+    expect(ended("aws")).toEqual([2, 2, 2]);
+    expect(verdictOf(lower("aws"))).toBe("ends-nodes");
+    expect([ended("azure"), ended("google")].flat().every((count) => count === 0)).toBe(true);
+  });
+
+  it("say nothing of nodes where one knows manifests alone", () => {
+    const [side] = [snapshotOf(declareFleet([declareCluster("aws", { general: GENERAL })]), "side")];
+    const without = { ...side, document: null, terraform: null, findings: null };
+    for (const [before, after] of [
+      [without, side],
+      [side, without],
+      [without, without],
+    ]) {
+      const review = reviewed({ before: before as never, after: after as never });
+      expect([review.nodes, headline(review)]).toEqual([[], "What happens to nodes is not compared."]);
+    }
+  });
+
   it("know a renamed group, and say what is missing", () => {
     const review = byDocuments(GENERAL, { ...GENERAL, formerly: "general" }, "aws", "jobs");
     expect(review.nodes.map(({ nodeGroup, effect }) => [nodeGroup, effect])).toEqual([["jobs", "nothing"]]);
