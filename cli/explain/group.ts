@@ -1,4 +1,5 @@
-import type { AddedTaint, ResolvedFleet } from "../../model/stages/resolved";
+import type { AddedTaint } from "../../model/declaration/node-registration";
+import type { ResolvedFleet } from "../../model/stages/resolved";
 import type { ClusterDocument } from "../../review/document/cluster-document";
 import { type FleetDocument, fleetDocument } from "../../review/document/fleet-document";
 import { fieldsAt, fieldsOf } from "../../review/explain/fields";
