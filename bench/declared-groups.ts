@@ -4,7 +4,7 @@ import { parsedFile } from "./parsed-file";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** An Auto Scaling group with its launch template, whichever program declares it: values as texts, words as in no program. */
+/** An Auto Scaling group with its launch template, whichever program declares it: values as texts, under names that are no program's. */
 interface DeclaredGroup {
   readonly name: unknown;
   readonly sizes: readonly unknown[];
