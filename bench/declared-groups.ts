@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readJson } from "./read-json";
+import { parsedFile } from "./parsed-file";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** An Auto Scaling group with its launch template, whichever program declares it: values as texts, words as in no program. */
+/** An Auto Scaling group with its launch template, whichever program declares it: values as texts, under names that are no program's. */
 interface DeclaredGroup {
   readonly name: unknown;
   readonly sizes: readonly unknown[];
@@ -29,7 +29,7 @@ export function declaredIn(folder: string): Declared {
 function byTerraform(folder: string): Declared {
   const stacks = join(folder, "cdktf.out", "stacks");
   const resources = readdirSync(stacks).flatMap((stack) => {
-    const { resource } = readJson<{ resource: Record<string, object> }>(join(stacks, stack, "cdk.tf.json"));
+    const { resource } = parsedFile<{ resource: Record<string, object> }>(join(stacks, stack, "cdk.tf.json"));
     return Object.entries(resource).flatMap(([type, byName]) =>
       Object.entries(byName).map(([name, own]) => ({ type, name: `\${${type}.${name}.id}`, own })),
     );
@@ -40,7 +40,7 @@ function byTerraform(folder: string): Declared {
 function byCloudFormation(folder: string): Declared {
   const files = readdirSync(join(folder, "cdk.out")).filter((file) => file.endsWith(".template.json"));
   const resources = files.flatMap((file) => {
-    const { Resources } = readJson<{ Resources: Record<string, { Type: string; Properties: Json }> }>(
+    const { Resources } = parsedFile<{ Resources: Record<string, { Type: string; Properties: Json }> }>(
       join(folder, "cdk.out", file),
     );
     return Object.entries(Resources).map(([name, { Type, Properties }]) => ({
@@ -58,7 +58,7 @@ function flat({ LaunchTemplateData = {}, ...own }: Json): Json {
 }
 
 function byPulumi(folder: string): Declared {
-  const asked = readJson<readonly { type: string; name: string; inputs: Json }[]>(join(folder, "pulumi.json"));
+  const asked = parsedFile<readonly { type: string; name: string; inputs: Json }[]>(join(folder, "pulumi.json"));
   const resources = asked.map(({ inputs, ...resource }) => ({ ...resource, own: inputs }));
   return declared(resources, "aws:autoscaling/group:Group", "aws:ec2/launchTemplate:LaunchTemplate");
 }

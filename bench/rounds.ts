@@ -53,6 +53,6 @@ function figureOf({ title }: Program, runs: readonly Usage[]): Omit<Figure, "wri
 }
 
 /** To a millisecond. */
-export function rounded(seconds: number): number {
+function rounded(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir, totalmem, type } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { commandFigures } from "./command-figures";
 import { estateFigures } from "./estate-figures";
 import { awsFigures, groupFigures } from "./group-figures";
@@ -13,8 +14,14 @@ import { ROUNDS } from "./rounds";
 /** From which `npm run docs -- --write` makes the tables and plots of docs/performance.md. */
 const FILE = join(CHECKOUT, "docs", "performance", "figures.json");
 
-/** Measures everything, prints it and writes it to a file: to the one that `--out` names, or to that of the documentation. */
-function main([, , option, file]: readonly string[]): void {
+/**
+ * Measures everything, prints it and writes it to a file: to the one that `--out` names, or to that of the documentation.
+ *
+ * @throws for `--out` without a file, and for anything else that is given, before a minute is spent
+ */
+function main(): void {
+  const { values } = parseArgs({ options: { out: { type: "string" } } });
+  const out = values.out === undefined ? FILE : resolve(values.out);
   const scratch = mkdtempSync(join(tmpdir(), "nodegroups-bench-"));
   try {
     const figures: Figures = {
@@ -24,7 +31,6 @@ function main([, , option, file]: readonly string[]): void {
       commands: commandFigures(scratch),
       ...estateFigures(scratch),
     };
-    const out = option === "--out" && file !== undefined ? resolve(file) : FILE;
     mkdirSync(dirname(out), { recursive: true });
     writeFileSync(out, `${JSON.stringify(figures, null, 2)}\n`);
     const tables = pageTables(figures);
@@ -66,4 +72,4 @@ function about(): Pick<Figures, "date" | "rounds" | "machine" | "versions" | "no
   };
 }
 
-main(process.argv);
+main();

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readJson } from "./read-json";
+import { parsedFile } from "./parsed-file";
 import type { Written } from "./report/figures";
 
 /** What programs write, in their folders: Terraform, manifests, templates of CloudFormation, what Pulumi's engine is asked. */
@@ -26,10 +26,10 @@ type ByName = Readonly<Record<string, object>>;
 /** Manifests are one object in each file. */
 function resourcesIn(file: string): number {
   if (file.endsWith("cdk.tf.json")) {
-    return Object.values(readJson<{ readonly resource: ByName }>(file).resource).flatMap(Object.keys).length;
+    return Object.values(parsedFile<{ readonly resource: ByName }>(file).resource).flatMap(Object.keys).length;
   }
   if (file.endsWith(".template.json"))
-    return Object.keys(readJson<{ readonly Resources: ByName }>(file).Resources).length;
-  if (file.endsWith("pulumi.json")) return readJson<readonly object[]>(file).length;
+    return Object.keys(parsedFile<{ readonly Resources: ByName }>(file).Resources).length;
+  if (file.endsWith("pulumi.json")) return parsedFile<readonly object[]>(file).length;
   return file.endsWith(".yaml") && !file.endsWith("kustomization.yaml") ? 1 : 0;
 }

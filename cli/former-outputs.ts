@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { LIST_FILE } from "../model/fleet/output-problems";
 import type { OutputFolder } from "./output-folders";
 
 /**
@@ -7,7 +8,6 @@ import type { OutputFolder } from "./output-folders";
  * writes to a folder without a list.
  */
 export function formerOutputs(project: string, fleet: string, current: readonly OutputFolder[]): readonly string[] {
-  const { LIST_FILE } = require("../stacks/outputs/owned-list") as typeof import("../stacks/outputs/owned-list");
   const added = current.filter(({ folder }) => !existsSync(join(folder, LIST_FILE)));
   if (added.length === 0) return [];
   const folders = readdirSync(project, { withFileTypes: true }).filter((entry) => entry.isDirectory());

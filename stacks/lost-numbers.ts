@@ -1,11 +1,5 @@
 import { joinPath } from "../model/base/path";
-
-/** A text with a number token that cdktf does not find in it, or of which it takes more than the token. */
-export interface LostNumber {
-  readonly path: string;
-  /** With `<number>` in the place of the token, whose digits say nothing. */
-  readonly text: string;
-}
+import type { LostNumber } from "../model/stages/lost-number";
 
 /**
  * All of these in a value and in what cdktf made of it. In a text cdktf looks for number tokens by their characters alone, "-8.1e+298",

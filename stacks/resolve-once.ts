@@ -4,20 +4,21 @@ import { lostNumbers } from "./lost-numbers";
 /**
  * What cdktf's resolver makes of a value of one stack: references spelled out, `undefined` left out. Plain values are copied
  * as they are; only what may hold a token goes through cdktf, which tests every string, number, key and list on its way.
+ *
+ * @param onLost is told that cdktf loses a number token, which {@link lostNumbers} finds in the whole
+ * @throws if a token is another stack's, which cdktf says only while it prepares
  */
-export function resolveOnce(stack: TerraformStack, value: unknown): unknown {
-  const inner = (each: unknown) => resolveOnce(stack, each);
-  if (mayBeToken(value)) return byCdktf(stack, value);
+export function resolveOnce(stack: TerraformStack, value: unknown, onLost: () => void): unknown {
+  const inner = (each: unknown) => resolveOnce(stack, each, onLost);
+  if (mayBeToken(value)) return byCdktf(stack, value, onLost);
   if (Array.isArray(value)) return value.map(inner).filter((each) => each !== undefined);
   return isObject(value) ? resolveEntries(value, inner) : value;
 }
 
-/** @throws if a token is another stack's, which cdktf says only while it prepares, or one that it loses */
-function byCdktf(stack: TerraformStack, value: unknown): unknown {
+function byCdktf(stack: TerraformStack, value: unknown, onLost: () => void): unknown {
   const resolved = Tokenization.resolve(value, { scope: stack, resolver: RESOLVER, preparing: true });
-  const [lost] = lostNumbers(value, resolved);
-  if (lost === undefined) return resolved;
-  throw new Error(`cdktf 0.21 loses the number token in the text ${lost.text}: write Token.asString(…) of the number.`);
+  if (lostNumbers(value, resolved).length > 0) onLost();
+  return resolved;
 }
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());

@@ -50,7 +50,7 @@ function newFindings({ findings, missing }: FleetReview): string {
 const KNOW_BOTH = "Compare revisions, or folders that nodegroups synth --review wrote (docs/diff.md).";
 
 /** What is not known may end nodes: it counts as if it did. */
-const CODES: Readonly<Record<Verdict, number>> = { nothing: 0, changes: 2, "not-known": 3, "ends-nodes": 3 };
+const CODES: Readonly<Record<Verdict, number>> = { nothing: 0, changes: 2, unknown: 3, "ends-nodes": 3 };
 const LEAST: Readonly<Record<FailOn, number>> = { changes: 2, "ends-nodes": 3, nothing: Number.POSITIVE_INFINITY };
 
 /** 0, or 2 or 3 by what differs, where that is at least what was named. */

@@ -1,8 +1,9 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { LIST_FILE } from "../../model/fleet/output-problems";
 import type { ClusterFacts } from "../../model/fleet/whole-fleet";
 import type { ClusterPart } from "../../stacks/cluster-part";
-import { hashOf, LIST_FILE, type OwnedList, parseList } from "../../stacks/outputs/owned-list";
+import { hashOf, type OwnedList, parseList } from "../../stacks/outputs/owned-list";
 import type { Tree } from "../../stacks/outputs/tree";
 
 /** What a run made of a cluster, without the texts. */

@@ -80,7 +80,14 @@ export function firstOf(items: readonly string[]): string {
 /** What to do about an unknown name: take the known one that is near, or what a message says otherwise. */
 export function didYouMean(name: string, known: readonly string[], otherwise: string): string {
   const nearest = nearestName(name, known);
-  return nearest === null ? otherwise : `Did you mean ${show(nearest)}?`;
+  return nearest === null ? otherwise : `${GUESS}${show(nearest)}?`;
+}
+
+const GUESS = "Did you mean ";
+
+/** Whether a hint guesses a name, as {@link didYouMean} does. */
+export function isGuess(hint: string): boolean {
+  return hint.startsWith(GUESS);
 }
 
 /** A flag's name as its program spells it: without leading dashes, and with `-` for `_`. */

@@ -1,6 +1,6 @@
 /**
- * Quotas of the clouds that calls of cluster-autoscalers and cloud controllers count against. Each is for one account (AWS), subscription (Azure) or project
- * (Google), and a region; `google-global-reads` is for a project alone.
+ * Quotas of the clouds that calls of cluster-autoscalers and cloud controllers count against. Each is for one account (AWS),
+ * subscription (Azure) or project (Google), and a region; `google-global-reads` is for a project alone.
  */
 export const API_QUOTAS = [
   "aws-auto-scaling",

@@ -26,7 +26,7 @@ export function acknowledgedIn(declared: DeclaredFleet, fleet: ResolvedFleet): r
 }
 
 /** What is acknowledged in declarations about one cluster: by the fleet for its account, and by the cluster. Components tell their own. */
-export function acknowledgedOn<C extends Cloud>(
+export function acknowledgedAbout<C extends Cloud>(
   declared: DeclaredClusterOf<C>,
   { fleet }: Pick<PlannedCluster, "fleet">,
 ): readonly Acknowledged[] {
@@ -34,11 +34,7 @@ export function acknowledgedOn<C extends Cloud>(
   const own = quotaAccount(cloud, clusterAccount(cloud, declared));
   const isOwn = ({ quota, account, region = props.region }: Quota) =>
     quota.startsWith(`${cloud}-`) && account === own && region === props.region;
-  return [
-    ...ofBudget(fleet, isOwn),
-    ...ofQuotas(fleet, isOwn),
-    ...ofDeclaration(declared as unknown as DeclaredCluster),
-  ];
+  return [...ofBudget(fleet, isOwn), ...ofQuotas(fleet, isOwn), ...ofDeclaration(declared as DeclaredCluster)];
 }
 
 function ofDeclaration(cluster: DeclaredCluster): readonly Acknowledged[] {

@@ -3,9 +3,12 @@ import type { Word } from "../stages/rule";
 /** What a problem with outputs says: what must hold, and its words; some places have closer ones. */
 type OutputProblem = { readonly title: string } & { readonly [W in Word]?: string };
 
+/** The committed file beside an output that says which files in it are ours. */
+export const LIST_FILE = ".nodegroups.json";
+
 /**
  * Problems with what is in the output folders before something is written there (docs/outputs.md). No rule finds them: they come from
- * reading and locking the folders. In a hint, `.nodegroups.json` stands for the path of the folder's list.
+ * reading and locking the folders. In a hint, {@link LIST_FILE} stands for the path of the folder's list.
  */
 export const OUTPUT_PROBLEMS = {
   "output-busy": {
@@ -49,13 +52,13 @@ export const OUTPUT_PROBLEMS = {
     title: "The list is as nodegroups writes it, and leads to no file outside its folder.",
     what: "The list of our files cannot be read.",
     expected: "JSON with version, fleet, and hashes by path within the folder",
-    hint: "Restore it: git checkout -- .nodegroups.json. Or delete it: files are then recognized by their content.",
+    hint: `Restore it: git checkout -- ${LIST_FILE}. Or delete it: files are then recognized by their content.`,
   },
   "output-list-conflict": {
     title: "The list has no conflict markers.",
     what: "The list of our files has conflict markers.",
     expected: "a list without them",
-    hint: "Take one side, git checkout --ours .nodegroups.json or --theirs, and run again: files that came from the other are then problems, and --force writes them.",
+    hint: `Take one side, git checkout --ours ${LIST_FILE} or --theirs, and run again: files that came from the other are then problems, and --force writes them.`,
   },
   "output-list-newer": {
     title: "The list is of no newer version of nodegroups.",
@@ -66,7 +69,7 @@ export const OUTPUT_PROBLEMS = {
   "output-of-other-fleet": {
     title: "The list has the fleet's own name.",
     what: "This folder holds the output of another fleet, which would be removed.",
-    hint: "Give each fleet a `name` and a folder of its own, with --out or in its project file (docs/outputs.md). If you renamed the fleet, write its new name into .nodegroups.json.",
+    hint: `Give each fleet a \`name\` and a folder of its own, with --out or in its project file (docs/outputs.md). If you renamed the fleet, write its new name into ${LIST_FILE}.`,
   },
   "output-refused": {
     title: "The operating system lets the folder be read and changed.",

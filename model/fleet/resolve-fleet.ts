@@ -54,7 +54,7 @@ import {
   resolveVerticalPodAutoscalers,
   verticalPodAutoscalersComponent,
 } from "../vertical-pod-autoscaler/objects/resolve";
-import { acknowledgedOn } from "./acknowledged";
+import { acknowledgedAbout } from "./acknowledged";
 import { resolveState } from "./resolve-state";
 
 /** The resolved clusters of a fleet, together. */
@@ -88,7 +88,7 @@ function resolveClusterOf<C extends Cloud>(
     apiTraffic: clusterTraffic(base, declared.props),
     vcpuNeeds: clusterVcpuNeeds(base),
     balancesSimilarGroups: clusterAutoscaler?.flags?.["balance-similar-node-groups"] !== false,
-    acknowledged: acknowledgedOn(declared, planned),
+    acknowledged: acknowledgedAbout(declared, planned),
     uncoveredWorkloads: planned.uncoveredWorkloads,
     ownTerraform: planned.ownTerraform.map(ownCode),
     components: canonical(resolveComponents(base, planned, { ...decided, onNodes })),

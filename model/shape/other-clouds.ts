@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<Cloud, string>> = { aws: "AWS", azure: "Azure", goo
 const COUNTERPARTS: readonly Readonly<Partial<Record<Cloud, string>>>[] = [
   { aws: "accountId", azure: "subscriptionId", google: "project" },
   { aws: "nodeSecurityGroupIds", azure: "nodeSecurityGroupId", google: "nodeNetworkTags" },
-  { aws: "zones of which each has its subnetId", azure: "zones of which each has its subnetId", google: "subnetwork" },
+  { aws: "a subnetId for each of zones", azure: "a subnetId for each of zones", google: "subnetwork" },
   { aws: "eksPodIdentity", google: "workloadIdentity" },
 ];
 
@@ -22,6 +22,6 @@ export function onThisCloud(problem: Problem, cluster: string, cloud: Cloud): Pr
   if (problem.code !== "unknown-key" || owners.length === 0) return problem;
   const names = owners.map((owner) => NAMES[owner]).join(" and ");
   const here = COUNTERPARTS.find((each) => owners.some((owner) => each[owner] === key))?.[cloud];
-  const way = here === undefined ? "Leave it out" : `Say ${here} instead`;
-  return { ...problem, hint: `Only clusters on ${names} have ${key}. ${way} on ${NAMES[cloud]}.` };
+  const way = here === undefined ? "leave it out" : `declare ${here} instead`;
+  return { ...problem, hint: `Only clusters on ${names} have ${key}. On ${NAMES[cloud]}, ${way}.` };
 }

@@ -1,7 +1,7 @@
 import { cached, oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
 import type { MONTHS } from "../base/months";
-import type { Problem } from "../base/problem";
+import { isGuess, type Problem } from "../base/problem";
 import type { ApiBudget } from "../declaration/api-budget";
 import type { VcpuQuotaDeclaration } from "../declaration/vcpu-quotas";
 import type { ClusterTraffic } from "./api-traffic";
@@ -178,6 +178,6 @@ function problemsOfRule<Subject>(
 /** How a user goes on for whom a premise is no longer true: in short where the hint guesses that a name is misspelled. */
 function wayOn(code: string, premise: string | undefined, hint: string): string {
   if (premise === undefined) return "";
-  if (hint.startsWith("Did you mean ")) return ` If not, see nodegroups explain ${code}.`;
+  if (isGuess(hint)) return ` If not, see nodegroups explain ${code}.`;
   return ` This rests on ${premise}; where it is not so, say why in acknowledgedPremises: { ${JSON.stringify(code)}: "…" } of the cluster.`;
 }

@@ -121,10 +121,10 @@ function missingParts({ before, after }: Sides): readonly string[] {
 export type Verdict = (typeof VERDICTS)[number];
 
 /**
- * From nothing to the worst. `not-known`: live nodes may be replaced or destroyed, and no row of the tables of effects says whether.
- * `ends-nodes`: they are replaced, destroyed, over a lower maximum, or left to nobody by a cluster that is gone.
+ * From nothing to the worst. `unknown`: live nodes may be replaced or destroyed, and no row of the tables of effects says whether.
+ * `ends-nodes`: they are replaced, destroyed, over a lower maximum, or left behind by a cluster that is gone.
  */
-export const VERDICTS = ["nothing", "changes", "not-known", "ends-nodes"] as const;
+export const VERDICTS = ["nothing", "changes", "unknown", "ends-nodes"] as const;
 
 /** Whether anything differs, and whether live nodes are replaced or end, as far as it is known. */
 export function verdictOf(review: FleetReview): Verdict {
@@ -132,7 +132,7 @@ export function verdictOf(review: FleetReview): Verdict {
     return ENDING.includes(effect) || scalingGroups.some(({ endedByMaximum }) => endedByMaximum > 0);
   });
   if (ends) return "ends-nodes";
-  if (review.nodes.some(isNotKnown)) return "not-known";
+  if (review.nodes.some(isUnknown)) return "unknown";
   const { nodes, autoscaler, rights, components, terraform, manifests, findings, clusters, acknowledged } = review;
   const parts = [nodes, autoscaler, rights, components, terraform, manifests, ...Object.values(acknowledged)];
   const isSame =
@@ -144,7 +144,7 @@ export function verdictOf(review: FleetReview): Verdict {
 const ENDING: readonly NodeGroupChange["effect"][] = ["rolled", "orphaned", "replaced", "destroyed"];
 
 /** Also of a group whose other zones are known. */
-function isNotKnown({ scalingGroups }: NodeGroupChange): boolean {
+function isUnknown({ scalingGroups }: NodeGroupChange): boolean {
   return scalingGroups.some(({ effect }) => effect === "unknown");
 }
 

@@ -29,8 +29,8 @@ export interface Cause {
 export interface ObjectEffect {
   readonly address: string;
   readonly type: string;
-  /** Terraform's word in a plan; `leave` where there is none, because the object's whole stack is gone and its state stays. */
-  readonly action: "create" | "destroy" | "forget" | "leave" | "replace" | "update" | "no-op";
+  /** Terraform's word in a plan; `orphaned` where there is none, because the object's whole stack is gone and its state stays. */
+  readonly action: "create" | "destroy" | "forget" | "orphaned" | "replace" | "update" | "no-op";
   /** The strongest of its causes; null where the object is new or gone. */
   readonly effect: Effect | null;
   readonly causes: readonly Cause[];
@@ -49,7 +49,7 @@ export function stackEffects(before: TerraformJson | null, after: TerraformJson 
   const addresses = [...new Set([...pair.before.keys(), ...pair.after.keys()])].sort();
   const changes = compareStacks(pair);
   const objects = addresses.map(changes.length === 0 ? untouched(pair) : objectEffects(pair, changes));
-  return { pair, objects: after === null ? objects.map(left) : objects };
+  return { pair, objects: after === null ? objects.map(orphaned) : objects };
 }
 
 /** What happens to each object of a stack in which nothing changed: it takes nothing from others either. */
@@ -58,8 +58,8 @@ function untouched({ after }: StackPair): ObjectEffects {
 }
 
 /** Without a stack there is no plan that could destroy anything (docs/operating.md, "Taking it down"). */
-function left(object: ObjectEffect): ObjectEffect {
-  return { ...object, action: "leave" };
+function orphaned(object: ObjectEffect): ObjectEffect {
+  return { ...object, action: "orphaned" };
 }
 
 type ObjectEffects = (address: string) => ObjectEffect;

@@ -127,7 +127,10 @@ function otherNames({ pss = [], cis = [], kubeHound = [] }: RuleIds): readonly s
   ];
 }
 
-/** Codes, and ids of known defects, near one that does not exist: the one with the fewest edits, then those with the most of its words, at most five. */
+/**
+ * Codes, and ids of known defects, near one that does not exist: the one with the fewest edits, then those with the most of its words, at
+ * most five.
+ */
 export function nearCodes(code: string): readonly string[] {
   const codes = [...ruleCodes(), ...DEFECT_IDS];
   const nearest = nearestName(code, codes);

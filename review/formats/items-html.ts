@@ -8,7 +8,7 @@ ${items.map(itemHtml)}</ul>`;
 }
 
 function itemHtml({ tone, text, details, names, code }: Item): Html {
-  const below = details.length === 0 ? null : html`${listOf(details)}`;
+  const below = details.length === 0 ? null : listOf(details);
   const which = names.length === 0 ? null : html`<details><summary>which groups</summary>${listOf(names)}</details>`;
   const block = code === null ? null : html`<pre tabindex="0"><code>${lines(code)}</code></pre>`;
   return html`<li class="${tone}" data-search><strong>${text}</strong>${below}${which}${block}</li>

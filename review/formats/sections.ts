@@ -45,7 +45,7 @@ function clustersSection({ clusters: { added, removed, renamed } }: FleetReview)
 /** What taking a cluster out does, and what has to be done before (docs/operating.md, "Taking it down"). */
 function goneText(name: string): readonly string[] {
   return [
-    "its cdk.tf.json and its manifests are removed; its state, its machines and what else is in the cloud stay, and nothing plans them",
+    "its cdk.tf.json and its manifests are removed; its state, its machines and what else is in the cloud stay, and no plan reaches them",
     `before this is merged, while it is declared: kubectl delete -k gitops/${name}/cluster-autoscaler/, then npx cdktf destroy ${name}`,
   ];
 }

@@ -23,13 +23,13 @@ const TONES: Readonly<Record<ObjectEffect["action"], Tone>> = {
   update: "plain",
   "no-op": "plain",
   forget: "plain",
-  leave: "warning",
+  orphaned: "warning",
   replace: "warning",
   destroy: "warning",
 };
 
 /** Terraform has no word for it. */
-const WORDS: Readonly<Partial<Record<ObjectEffect["action"], string>>> = { leave: "left behind, in its state" };
+const WORDS: Readonly<Partial<Record<ObjectEffect["action"], string>>> = { orphaned: "left behind, in its state" };
 
 function resourceItem(cluster: string, objects: Alike): Item {
   const [first] = objects;

@@ -1,8 +1,9 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { FleetProblems } from "../../model/base/problem";
+import { LIST_FILE } from "../../model/fleet/output-problems";
 import { type Disk, find, isCode, makeFolders, readText, removeIfEmpty, writeText } from "./disk";
-import { hashOf, isInside, LIST_FILE } from "./owned-list";
+import { hashOf, isInside } from "./owned-list";
 import { unreadableJournal } from "./problems";
 import { workPath } from "./work-folder";
 

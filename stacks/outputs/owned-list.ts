@@ -2,9 +2,7 @@ import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import { z } from "zod";
 import { compareText } from "../../model/base/problem";
-
-/** The committed file beside an output that says which files in it are ours. */
-export const LIST_FILE = ".nodegroups.json";
+import { LIST_FILE } from "../../model/fleet/output-problems";
 
 const VERSION = 1;
 

@@ -1,8 +1,9 @@
 import { dirname, join } from "node:path";
 import { FleetProblems, type Problem, sortProblems } from "../../model/base/problem";
+import { LIST_FILE } from "../../model/fleet/output-problems";
 import { type Content, contentOf } from "./content";
 import { type Disk, type Found, find, readText } from "./disk";
-import { formatList, hashOf, isInside, LIST_FILE, type OwnedList, parseList } from "./owned-list";
+import { formatList, hashOf, isInside, type OwnedList, parseList } from "./owned-list";
 import { type InTheWay, inTheWay, leavesFolder, mostRemoved, otherFleet, unusableList } from "./problems";
 import type { Change, Permissions, Tree, TreePlan } from "./tree";
 

@@ -1,7 +1,7 @@
 import { firstOf, type Problem, show } from "../../model/base/problem";
-import { OUTPUT_PROBLEMS } from "../../model/fleet/output-problems";
+import { LIST_FILE, OUTPUT_PROBLEMS } from "../../model/fleet/output-problems";
 import type { Word } from "../../model/stages/rule";
-import { LIST_FILE, type ListFault } from "./owned-list";
+import type { ListFault } from "./owned-list";
 
 /** What a file is in the way of. */
 export type InTheWay = "edited" | "edited-and-removed" | "unlisted" | "not-a-file" | "not-a-folder" | "work-folder";

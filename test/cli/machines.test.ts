@@ -179,6 +179,16 @@ describe("nodegroups machines update", () => {
     expect(machines(["aws"]).status).toBe(1);
   });
 
+  it("says of a key that it does not know who writes the file, and nothing of Terraform", () => {
+    writeProject(project, { "clusters/machines.json": '{ "aws": { "m9.large": { "price": 1 } } }' });
+    const { stderr } = machines(["aws"]);
+    expect(stderr).toMatch(/clusters\/machines\.json: aws\["m9\.large"\]\.price {2}\[unknown-key\]/);
+    expect(stderr).toMatch(
+      /fix: {6}Remove it: clusters\/machines\.json has the keys that nodegroups machines update writes/,
+    );
+    expect(stderr).not.toContain("Terraform");
+  });
+
   it("wants a project and a file", () => {
     const folder = mkdtempSync(join(tmpdir(), "nodegroups-empty-"));
     writeProject(folder, { "aws.json": JSON.stringify(AWS_LISTING) });

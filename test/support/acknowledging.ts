@@ -1,4 +1,4 @@
-import type { Problem } from "../../model/base/problem";
+import { isGuess, type Problem } from "../../model/base/problem";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import { PREMISES } from "../../model/fleet/register";
 import { type Resolution, resolve } from "../../model/fleet/resolution";
@@ -33,7 +33,7 @@ export function resolveHere(fleet: DeclaredFleet): Resolution {
 
 /** A hint of a rule with a premise, whole. */
 export function withWayOn(code: string, hint: string): string {
-  if (hint.startsWith("Did you mean ")) return `${hint} If not, see nodegroups explain ${code}.`;
+  if (isGuess(hint)) return `${hint} If not, see nodegroups explain ${code}.`;
   const acknowledgement = `acknowledgedPremises: { "${code}": "…" }`;
   return `${hint} This rests on ${PREMISES[code]}; where it is not so, say why in ${acknowledgement} of the cluster.`;
 }

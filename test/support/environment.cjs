@@ -1,7 +1,7 @@
 const vm = require("node:vm");
 const { TestEnvironment } = require("jest-environment-node");
 
-/** Where jest's `expect` keeps its matchers, as what cannot be deleted. */
+/** Where jest's `expect` keeps its matchers, as what cannot be deleted: a private part of jest 30.5.2. */
 const MATCHERS = Symbol.for("$$jest-matchers-object");
 
 /**

@@ -3,6 +3,7 @@ import { DNS_LABEL, isApiVersion, isDnsLabel, isKind, isPathSegment, PATH_SEGMEN
 import { firstOf, show } from "../../base/problem";
 import { fieldAt } from "../../manifests/fields";
 import { apiGroup, type KubernetesObject, objectName } from "../../manifests/kubernetes-object";
+import { LOST_NUMBER, type LostNumber } from "../../stages/lost-number";
 import { PROJECT_COMPONENTS } from "../../stages/resolved-component";
 import type { ClusterRules, Rules } from "../../stages/rule";
 
@@ -95,8 +96,7 @@ export interface OwnTerraformResult {
   readonly assets: readonly string[];
   /** Paths of stacks beside the cluster's. */
   readonly stacks: readonly string[];
-  /** Texts in which cdktf loses a number token. */
-  readonly numbers: readonly { readonly path: string; readonly text: string }[];
+  readonly numbers: readonly LostNumber[];
   /** Values that Terraform's JSON cannot hold. */
   readonly values: readonly NoJson[];
   /** What the stack says of HCP Terraform, which keeps states as a backend does; undefined for nothing. */
@@ -150,13 +150,9 @@ export const OWN_TERRAFORM_RULES: Rules<OwnTerraformResult> = {
     hint: "Add the constructs to the cluster's stack, or keep the stack in a CDKTF app of its own and look up what it has with a data source.",
     find: ({ stacks }) => (stacks.length === 0 ? [] : [{ got: firstOf(stacks) }]),
   },
-  /** cdktf 0.21, lib/tokens/private/encoding: what touches a number token is taken for a part of it. */
   "own-terraform-number-lost": {
     title: "Own Terraform has number tokens in texts only where cdktf finds them.",
-    what: 'cdktf 0.21 loses a number token in a text if "-", "+", ".", "|", "e" or a digit touches it.',
-    expected: "the number as the token of a text",
-    hint: "Write Token.asString(…) of the number in the text.",
-    find: ({ numbers }) => numbers.map(({ path, text }) => ({ path, got: show(text) })),
+    ...LOST_NUMBER,
   },
   "own-terraform-value-invalid": {
     title: "Own Terraform has only values that JSON has.",

@@ -172,21 +172,24 @@ function strategyFindings(group: PlannedGroup): readonly StrategyFinding[] {
   const machine = soundMachine(group);
   const disks = machine === null ? "unknown" : localDisks(group, machine);
   if (strategy === undefined || (disks !== "unknown" && disks.count === 0)) return [];
-  const isArray = /^RAID(0|10)$/.test(strategy);
+  const isArray = ARRAYS.includes(strategy);
   const wantsArray = group.settings.localDisks === "ephemeral-storage";
   if (isArray === wantsArray) return [];
   const words = STRATEGIES.includes(strategy) ? (isArray ? UNPLANNED_ARRAY : NO_ARRAY) : unknownStrategy(strategy);
   return [{ path: STRATEGY, got: show(strategy), ...words }];
 }
 
-/** Of nodeadm (nodeadm/api/v1alpha1, LocalStorageStrategy). */
-const STRATEGIES: readonly string[] = ["RAID0", "RAID10", "Mount"];
+/** Strategies of nodeadm that make an array of the disks (nodeadm/api/v1alpha1, LocalStorageStrategy). */
+const ARRAYS: readonly string[] = ["RAID0", "RAID10"];
+
+/** All of nodeadm's. */
+const STRATEGIES: readonly string[] = [...ARRAYS, "Mount"];
 
 function unknownStrategy(strategy: string): Words {
   return {
     what: "This is none of nodeadm's strategies, so what pods get of the local disks is not known.",
     expected: '"RAID0", "RAID10", or no strategy',
-    hint: didYouMean(strategy, STRATEGIES, "Write one of these, or leave the strategy out: it is RAID0 then."),
+    hint: didYouMean(strategy, ARRAYS, "Write one of these, or leave the strategy out: it is RAID0 then."),
   };
 }
 

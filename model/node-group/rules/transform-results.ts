@@ -2,6 +2,7 @@ import { canonical } from "../../base/canonical";
 import { joinPath } from "../../base/path";
 import { firstOf, show } from "../../base/problem";
 import type { DerivedField } from "../../stages/cloud-model";
+import { LOST_NUMBER, type LostNumber } from "../../stages/lost-number";
 import type { Finding, Rules } from "../../stages/rule";
 
 /** What a user's transform of a resource returned. */
@@ -33,10 +34,16 @@ export const TRANSFORM_RESULT_RULES: Rules<TransformResult> = {
 export interface TransformedElement {
   /** What was thrown when its tokens were resolved, as text; null for nothing. */
   readonly thrown: string | null;
+  /** By their arguments in Terraform: `tags.Name`. */
+  readonly numbers: readonly LostNumber[];
 }
 
 /** Over the resources of a stack with transforms, when their tokens are resolved. */
 export const TRANSFORM_TOKEN_RULES: Rules<TransformedElement> = {
+  "transform-number-lost": {
+    title: "A transform returns number tokens in texts only where cdktf finds them.",
+    ...LOST_NUMBER,
+  },
   "transform-token-unresolvable": {
     title: "Every token that a transform returns can be resolved in the stack of its cluster.",
     what: "A transform of this resource returns a token that cannot be resolved in the cluster's stack.",

@@ -40,7 +40,7 @@ function addList(lines: string[], head: string, items: readonly unknown[], inden
   for (const item of items) addItem(lines, item, indentation);
 }
 
-/** A text of several lines, readable as it is. */
+/** A text of several lines, readable as it is. An empty line keeps its indentation: without it, live nodes' user data would differ. */
 function addBlock(lines: string[], head: string, text: string, indentation: string): void {
   lines.push(`${head} |`);
   for (const line of text.slice(0, -1).split("\n")) lines.push(line === "" ? indentation : `${indentation}  ${line}`);

@@ -73,18 +73,18 @@ describe("checkFleetShape", () => {
 
 describe("a key that only clusters on other clouds have", () => {
   it.each([
-    ["google", "accountId", "Only clusters on AWS have accountId. Say project instead on Google Cloud."],
+    ["google", "accountId", "Only clusters on AWS have accountId. On Google Cloud, declare project instead."],
     [
       "google",
       "nodeSecurityGroupIds",
-      "Only clusters on AWS have nodeSecurityGroupIds. Say nodeNetworkTags instead on Google Cloud.",
+      "Only clusters on AWS have nodeSecurityGroupIds. On Google Cloud, declare nodeNetworkTags instead.",
     ],
     [
       "aws",
       "subnetwork",
-      "Only clusters on Google Cloud have subnetwork. Say zones of which each has its subnetId instead on AWS.",
+      "Only clusters on Google Cloud have subnetwork. On AWS, declare a subnetId for each of zones instead.",
     ],
-    ["aws", "sshPublicKey", "Only clusters on Azure have sshPublicKey. Leave it out on AWS."],
+    ["aws", "sshPublicKey", "Only clusters on Azure have sshPublicKey. On AWS, leave it out."],
   ] as const)("is answered on %s with where it belongs: %s", (cloud, key, hint) => {
     const { problems } = checkFleetShape(declareFleet([declareCluster(cloud, {}, { [key]: {} })]));
     expect(problems).toMatchObject([{ code: "unknown-key", where: `prod-${cloud}: ${key}`, hint }]);

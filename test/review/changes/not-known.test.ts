@@ -42,7 +42,7 @@ describe("an argument that no row of the tables knows", () => {
   ] as const)("on %s, of %s, may replace nodes: verdict, headline and line say so", (cloud, type) => {
     const review = changed(cloud, type);
     expect(review.nodes.map(({ effect }) => effect)).toEqual(["unknown"]);
-    expect(verdictOf(review)).toBe("not-known");
+    expect(verdictOf(review)).toBe("unknown");
     expect(headline(review)).toBe("1 group of which it is not known whether nodes are replaced.");
     const [told] = nodesSection(review.nodes).items;
     expect(told?.tone).toBe("danger");
@@ -59,7 +59,7 @@ describe("an argument that no row of the tables knows", () => {
     expect(reviewMarkdown(review)).toMatch(/\n- 🔴 prod-aws\/general: not known: /);
     expect(reviewHtml(review)).toContain(`<p class="headline">${said}</p>`);
     expect(JSON.parse(reviewJson(review))).toMatchObject({
-      verdict: "not-known",
+      verdict: "unknown",
       headline: said,
       nodes: [{ effect: "unknown", scalingGroups: [{ causes: [{ path: "future", effect: "unknown" }] }, {}, {}] }],
     });

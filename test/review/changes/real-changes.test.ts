@@ -300,7 +300,7 @@ describe("a change of a cluster", () => {
       ],
     ]);
     const actions = review.terraform.flatMap(({ changes }) => changes.map(({ action }) => action));
-    expect(new Set(actions)).toEqual(new Set(["leave"]));
+    expect(new Set(actions)).toEqual(new Set(["orphaned"]));
     expect(terraformSection(review.terraform).items[0]?.text).toMatch(/left behind, in its state$/);
     const byDocuments = [before, after].map((side) => ({ ...side, terraform: null, manifests: null, findings: null }));
     const told = reviewed({ before: byDocuments[0] as never, after: byDocuments[1] as never });
@@ -418,7 +418,7 @@ describe("two sides that are known by documents alone", () => {
   it("do not know what a transform does", () => {
     const transform = { launchTemplate: (config: object) => config };
     const review = byDocuments(GENERAL, { ...GENERAL, transform }, "aws");
-    expect([review.nodes.map(({ effect }) => effect), verdictOf(review)]).toEqual([["unknown"], "not-known"]);
+    expect([review.nodes.map(({ effect }) => effect), verdictOf(review)]).toEqual([["unknown"], "unknown"]);
     expect(textOf(review)).toContain("not known what another transform does: compare sides with Terraform");
     const larger = byDocuments(GENERAL, { ...GENERAL, transform, bootDisk: { sizeGiB: 100 } }, "aws");
     expect(larger.nodes.map(({ effect }) => effect)).toEqual(["unknown"]);

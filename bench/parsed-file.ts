@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
 /** What a file of JSON holds, which its reader knows. */
-export function readJson<T>(file: string): T {
+export function parsedFile<T>(file: string): T {
   return JSON.parse(readFileSync(file, "utf8")) as T;
 }
