@@ -24,9 +24,13 @@ function isPlain(text: string): boolean {
 
 /** A change of one value; undefined stands for none. */
 export function valueChange(path: string, before: unknown, after: unknown): ValueChange {
-  return { kind: "value", path, before: shownOrNull(before), after: shownOrNull(after) };
+  return { kind: "value", path, before: shownOrNull(path, before), after: shownOrNull(path, after) };
 }
 
-function shownOrNull(value: unknown): string | null {
-  return value === undefined ? null : shownValue(value);
+function shownOrNull(path: string, value: unknown): string | null {
+  if (value === undefined) return null;
+  return typeof value === "string" && SECRET_PLACE.test(path) ? "***" : shownValue(value);
 }
+
+/** A key of a ConfigMap, or a variable, that says by its name what it holds: `data.db-password`, `env["DB_PASSWORD"].value`. */
+const SECRET_PLACE = /(^|[._["'-])(password|passwd|secret|token|api[_-]?key)["']?\]?(\.value)?$/i;

@@ -416,3 +416,22 @@ describe("an object of another component", () => {
     expect(lines(changes)).toEqual(["changed new: Service/it", "  component: old → new"]);
   });
 });
+
+test("what a key or a variable says that it is secret is not shown", () => {
+  const objects = (value: string) =>
+    [
+      { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "c", namespace: "n" }, data: { "db-password": value } },
+      {
+        apiVersion: "apps/v1",
+        kind: "Deployment",
+        metadata: { name: "d", namespace: "n" },
+        spec: { template: { spec: { containers: [{ name: "a", env: [{ name: "API_TOKEN", value }] }] } } },
+      },
+    ].map((object) => ({ object, fileName: "x", component: "own" }));
+  const found = objectChanges(objects("first") as never, objects("second") as never);
+  expect(JSON.stringify(found)).not.toMatch(/first|second/);
+  expect(found.flatMap(({ fields }) => fields)).toMatchObject([
+    { path: 'data["db-password"]', before: "***", after: "***" },
+    { path: "spec.template.spec.containers[a].env[API_TOKEN].value", before: "***", after: "***" },
+  ]);
+});
