@@ -4,3 +4,6 @@ import type { Bootstrap } from "../declaration/bootstrap";
 export function runsHandler(bootstrap: Bootstrap["kind"]): boolean {
   return bootstrap === "kubeadm";
 }
+
+/** The unit that runs it on machines, which their user data names. */
+export const HANDLER_UNIT = "nodegroups-termination.service";

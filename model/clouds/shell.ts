@@ -33,14 +33,15 @@ interface JsonProgram {
 }
 
 /**
- * Lines of a command that reads JSON on its standard input and prints lines: in Python, or on Flatcar in jq.
+ * Lines of a command that reads JSON on its standard input and prints lines: in Python, or on Flatcar in jq. It fails in silence as
+ * {@link jsonField} does; jq passes over no input.
  *
  * @param argument a word of shell, which both programs get as their only argument
  */
 export function jsonLines(os: NodeOs, argument: string, { python, jq }: JsonProgram): readonly string[] {
   if (os === "flatcar") return [`jq --raw-output ${quoted(jq)} --args "${argument}"`];
   const program = ["import json,sys", ...python].join("\n");
-  return `python3 -c ${quoted(program)} "${argument}"`.split("\n");
+  return `python3 -c ${quoted(program)} "${argument}" 2>/dev/null`.split("\n");
 }
 
 /** The program that {@link jsonField} and {@link jsonLines} need. */

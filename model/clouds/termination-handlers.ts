@@ -6,16 +6,13 @@ import type { CapacityType } from "../declaration/node-group";
 import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
 import type { ResolvedClusterBase, ResolvedClusterExtras } from "../stages/resolved";
 import type { ResolvedPermissions } from "../stages/resolved-controller";
+import type { ResolvedNoticeHandler } from "../stages/resolved-termination";
 import { forgottenHooks, HOOK_TYPE, handlerEnvironment, handlerPermissions } from "./aws/termination";
 import { azureNotices } from "./azure/notices";
-import { azureNoticeHandler, NOTIFICATION_MINUTES, noticeSeconds } from "./azure/termination";
+import { NOTIFICATION_MINUTES, noticeSeconds } from "./azure/termination";
 import { googleNotices } from "./google/notices";
-import {
-  googleEndSeconds,
-  googleNoticeHandler,
-  googleNoticeSeconds,
-  LONGEST_GOOGLE_NOTICE,
-} from "./google/termination";
+import { buttonSeconds, googleEndSeconds, googleNoticeSeconds, LONGEST_GOOGLE_NOTICE } from "./google/termination";
+import { type DeclaresNoticeHandler, noticeHandler } from "./notice-handler";
 
 /** What a handler's rights and variables follow from. */
 export type HandlerFacts<C extends Cloud> = Pick<
@@ -61,7 +58,7 @@ export interface NoticedMachine {
   readonly gpus: number;
 }
 
-/** How a machine learns of its end, as functions of bash: `await_notice` sets `not_before`, seconds since 1970; `answer`. */
+/** How a machine learns of its end, as functions of bash: `await_notice` sets `ends`, seconds of `uptime`; `answer`. */
 export interface MachineNotices {
   readonly lines: readonly string[];
   /** Seconds that pods have to leave the node. */
@@ -73,6 +70,9 @@ export interface MachineNotices {
 /** A handler that runs on each machine has no program in the cluster, and nothing in the cloud. */
 const ON_MACHINES = {
   declared: () => undefined,
+  declaredDrain: ({ terminationHandler }: DeclaresNoticeHandler) => terminationHandler?.drainSeconds,
+  drainSeconds: ({ termination }: { readonly termination: ResolvedNoticeHandler | null }) =>
+    termination?.drainSeconds ?? null,
   permissions: () => null,
   groupTypes: () => [],
   forgotten: () => [],
@@ -92,11 +92,9 @@ const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
   },
   azure: {
     ...ON_MACHINES,
-    declaredDrain: ({ terminationHandler }) => terminationHandler?.drainSeconds,
-    drainSeconds: ({ termination }) => termination?.drainSeconds ?? null,
     onMachines: {
       notices(cluster, { os }) {
-        const handler = azureNoticeHandler(cluster);
+        const handler = noticeHandler(cluster.props);
         return handler === null ? null : { ...handler, lines: azureNotices(os), comesBack: false };
       },
       seconds: noticeSeconds,
@@ -106,17 +104,15 @@ const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
   },
   google: {
     ...ON_MACHINES,
-    declaredDrain: ({ terminationHandler }) => terminationHandler?.drainSeconds,
-    drainSeconds: ({ termination }) => termination?.drainSeconds ?? null,
     onMachines: {
       notices(cluster, machine) {
-        const handler = googleNoticeHandler(cluster);
+        const handler = noticeHandler(cluster.props);
         if (handler === null) return null;
         return { ...handler, lines: googleNotices(googleNoticeSeconds(machine)), comesBack: true };
       },
       seconds: googleEndSeconds,
       mostSeconds: LONGEST_GOOGLE_NOTICE,
-      endSeconds: (capacityType) => googleNoticeSeconds({ capacityType, gpus: 0 }).button,
+      endSeconds: buttonSeconds,
     },
   },
 };

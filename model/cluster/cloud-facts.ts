@@ -3,9 +3,8 @@ import { boundedName } from "../base/names";
 import { CLOUD_MODELS } from "../clouds";
 import { awsTermination } from "../clouds/aws/termination";
 import { asksForSizes } from "../clouds/azure/size-list";
-import { azureNoticeHandler } from "../clouds/azure/termination";
-import { googleNoticeHandler } from "../clouds/google/termination";
 import { universeDomain } from "../clouds/google/universes";
+import { noticeHandler } from "../clouds/notice-handler";
 import { awsPartition } from "../clouds/regions";
 import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { ResolvedAccounts, ResolvedClusterBase, ResolvedClusterExtras } from "../stages/resolved";
@@ -55,11 +54,11 @@ export const CLUSTER_EXTRAS: { readonly [C in Cloud]: Extras<C> } = {
       autoscalerRelease(kubernetesVersion, cluster.props.clusterAutoscaler),
       cluster.props.clusterAutoscaler?.azure ?? {},
     ),
-    termination: azureNoticeHandler(cluster),
+    termination: noticeHandler(cluster.props),
   }),
   google: (cluster) => ({
     workloadIdentity: cluster.props.workloadIdentity,
     universeDomain: universeDomain(cluster.props),
-    termination: googleNoticeHandler(cluster),
+    termination: noticeHandler(cluster.props),
   }),
 };

@@ -30,8 +30,8 @@ function ending(os: NodeOs): readonly string[] {
 }
 
 /**
- * Functions of bash: `await_notice` returns once the machine is about to end, with `event` and `not_before`, seconds since 1970;
- * `answer` tells Azure not to wait any longer. Every machine hears of all of its scale set, and answers only for itself.
+ * Functions of bash: `await_notice` returns once the machine is about to end, with `event` and `ends`, seconds of `uptime`; `answer`
+ * tells Azure not to wait any longer. Every machine hears of all of its scale set, and answers only for itself.
  */
 export function azureNotices(os: NodeOs): readonly string[] {
   return [
@@ -42,7 +42,7 @@ export function azureNotices(os: NodeOs): readonly string[] {
     ...ending(os),
     "}",
     "await_notice() {",
-    "  local machine='' said when=''",
+    "  local machine='' said when='' begins",
     "  until [[ -n $event ]]; do",
     `    if [[ -z $machine ]]; then machine=$(${REQUEST} '${NAME}') || machine=; fi`,
     // Most answers are about nobody: only one that has the name is read.
@@ -51,7 +51,8 @@ export function azureNotices(os: NodeOs): readonly string[] {
     "    fi",
     `    if [[ -z $event ]]; then sleep ${PAUSE}; fi`,
     "  done",
-    '  not_before=$([[ -n $when ]] && date --date "$when" +%s) || not_before=$(date +%s)',
+    "  ends=$(uptime)",
+    '  if [[ -n $when ]] && begins=$(date --date "$when" +%s); then ends=$((ends + begins - $(date +%s))); fi',
     "}",
     "answer() {",
     '  events --output /dev/null --data "{\\"StartRequests\\":[{\\"EventId\\":\\"$event\\"}]}"',

@@ -1,8 +1,5 @@
 import { durationSecondsUp } from "../../base/duration";
-import type { DeclaredClusterOf } from "../../declaration/cluster";
-import type { NoticeHandlerDeclaration } from "../../declaration/termination-handler";
 import type { ResolvedCluster, ScalingGroup } from "../../stages/resolved";
-import type { ResolvedNoticeHandler } from "../../stages/resolved-termination";
 import { runsHandler } from "../notice-bootstraps";
 
 /**
@@ -12,26 +9,12 @@ import { runsHandler } from "../notice-bootstraps";
  */
 export const NOTIFICATION_MINUTES = { min: 5, max: 15 } as const;
 
-/** Seconds of a drain where none are declared: with the default of the kubelet's shutdown they fit into the shortest notification. */
-export const AZURE_DRAIN_SECONDS = 240;
-
 /** What a notification has beyond drain and shutdown: the handler's looks at the notices, and its answer. */
 const ANSWER_SECONDS = 30;
-
-/** Seconds that pods have to leave a node whose machine Azure deletes. */
-export function azureDrainSeconds({ drainSeconds = AZURE_DRAIN_SECONDS }: NoticeHandlerDeclaration): number {
-  return drainSeconds;
-}
 
 /** Seconds from a notice until its machine may be deleted: the drain, the kubelet's shutdown, and the answer. */
 export function noticeSeconds(drainSeconds: number, shutdownSeconds: number): number {
   return drainSeconds + shutdownSeconds + ANSWER_SECONDS;
-}
-
-/** What drains the nodes of a cluster; null where nothing does. */
-export function azureNoticeHandler({ props }: DeclaredClusterOf<"azure">): ResolvedNoticeHandler | null {
-  const { terminationHandler: declared } = props;
-  return declared === undefined ? null : { drainSeconds: azureDrainSeconds(declared) };
 }
 
 /** A scale set's `termination_notification`. */

@@ -61,12 +61,14 @@ export function stepRunner({ cloud, os }: StepsOn): NodeFile {
   return script(RUNNER, [...clock(wasNode), ...attempts(joined), gaveUp, ...endOf(REPLACES_SWITCHED_OFF[cloud])]);
 }
 
-/** Seconds since the machine started, because its time of day may still jump. */
+/** A function of bash: seconds since the machine started, because its time of day may still jump. */
+export const UPTIME = "uptime() { sed 's/[. ].*//' /proc/uptime; }";
+
 function clock(wasNode: string): readonly string[] {
   return [
     "step=$1",
     'say() { echo "nodegroups: $step: $*" >&2; }',
-    "uptime() { sed 's/[. ].*//' /proc/uptime; }",
+    UPTIME,
     `limit=${TRIED_FOR.newMachine}`,
     `if [[ -e ${wasNode} ]]; then limit=${TRIED_FOR.node}; fi`,
     `mkdir -p ${RUN_FOLDER}`,

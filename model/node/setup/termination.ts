@@ -1,10 +1,11 @@
 import type { Cloud } from "../../base/cloud";
 import { durationSecondsUp } from "../../base/duration";
+import { HANDLER_UNIT } from "../../clouds/notice-bootstraps";
 import { jsonLines, jsonProgram } from "../../clouds/shell";
 import { type MachineNotices, machineNotices, type NoticedMachine } from "../../clouds/termination-handlers";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import { HOPELESS, NODE_FOLDER, type NodeUnit, type SetupPart, script } from "./node-setup";
-import { needs, PROGRAM_PATH } from "./steps";
+import { needs, PROGRAM_PATH, UPTIME } from "./steps";
 
 /**
  * What a kubeadm node has to speak to its API server as itself (kubeadm, cmd/kubeadm/app/cmd/phases/join/kubelet.go; Kubernetes
@@ -47,6 +48,7 @@ export function terminationPart<C extends Cloud>(input: HandlerInput<C>): SetupP
         ...API,
         ...(notices.comesBack ? [...MARKED_CORDON, ...uncordon(input)] : CORDON),
         ...drain(input),
+        ...WAIT_FOR,
         ...run(notices, input),
       ]),
     ],
@@ -132,34 +134,49 @@ function drain({ os, nodeName }: HandlerInput<Cloud>): readonly string[] {
     `    "{\\"apiVersion\\":\\"policy/v1\\",\\"kind\\":\\"Eviction\\",\\"metadata\\":{\\"namespace\\":\\"$1\\",\\"name\\":\\"$2\\"}}" \\`,
     '    "$server/api/v1/namespaces/$1/pods/$2/eviction" 2>/dev/null || true',
     "}",
+    "round() {",
+    "  local seen namespace name ending",
+    `  if [[ -z $node ]] && ! { ${SERVER} && node=$(${nodeName}); }; then say "cannot tell the node's name"; return 1; fi`,
+    // Pods that are evicted from a node without a cordon may come back onto it.
+    '  if [[ -z $cordoned ]]; then if cordon; then cordoned=yes; else say "cannot cordon $node"; fi; fi',
+    '  if ! seen=$(pods); then say "the API server did not answer"; return 1; fi',
+    `  left=\${seen//$'\\n'/, }`,
+    "  if [[ -z $seen ]]; then [[ -n $cordoned ]]; return; fi",
+    "  while read -r namespace name ending; do",
+    '    if [[ -z $ending ]]; then evict "$namespace" "$name" & fi',
+    '  done <<<"$seen"',
+    "  wait",
+    "  return 1",
+    "}",
     "drain() {",
-    "  local server node left namespace name ending",
-    `  ${SERVER}`,
-    `  node=$(${nodeName})`,
-    '  cordon || say "cannot cordon $node"',
-    "  while true; do",
-    "    if left=$(pods); then",
-    "      if [[ -z $left ]]; then return; fi",
-    "      while read -r namespace name ending; do",
-    '        if [[ -z $ending ]]; then evict "$namespace" "$name" & fi',
-    '      done <<<"$left"',
-    "      wait",
-    "    fi",
-    '    if [[ $(date +%s) -ge $end ]]; then say "goes on without the drain of: $left"; return; fi',
-    "    sleep 3",
+    "  local server='' node='' cordoned='' left='what the API server did not list' seconds",
+    "  until round; do",
+    "    seconds=$((end - $(uptime)))",
+    '    if [[ $seconds -le 0 ]]; then say "goes on without the drain of: ${left:-no pod}"; return; fi',
+    `    sleep "$((seconds < ${ROUND_SECONDS} ? seconds : ${ROUND_SECONDS}))"`,
     "  done",
     "}",
   ];
 }
 
+/** Between two rounds of a drain. */
+const ROUND_SECONDS = 3;
+
+/** What a drain has at least, so that its requests are on their way: on spot machines the kubelet's time leaves it nothing. */
+const LEAST_SECONDS = 2;
+
 /**
  * The machine is switched off in words, because a machine that is deleted or evicted is not promised to shut down in order. logind lets the
  * kubelet end its pods first, then systemd stops this service, which answers the notice at last. A service that somebody else stops
  * answers nothing.
+ *
+ * The kubelet's time does not depend on the API server: the drain runs beside this, which waits for it no longer than its time, whatever
+ * hangs. What is on its way then goes on while the kubelet ends its pods.
  */
 function run({ drainSeconds }: MachineNotices, { shutdownGracePeriod }: HandlerInput<Cloud>): readonly string[] {
   return [
     'say() { echo "nodegroups: termination: $*" >&2; }',
+    UPTIME,
     "drained=",
     "stopped() {",
     '  if [[ -n $drained ]]; then answer || say "cannot answer the notice"; fi',
@@ -167,11 +184,16 @@ function run({ drainSeconds }: MachineNotices, { shutdownGracePeriod }: HandlerI
     "}",
     "trap stopped TERM",
     "await_notice",
-    'say "this machine ends at $(date --date "@$not_before")"',
-    `latest=$((not_before - ${durationSecondsUp(shutdownGracePeriod)}))`,
-    `end=$(($(date +%s) + ${drainSeconds}))`,
+    "now=$(uptime)",
+    'say "this machine ends in $((ends - now)) s"',
+    `latest=$((ends - ${durationSecondsUp(shutdownGracePeriod)}))`,
+    `end=$((now + ${drainSeconds}))`,
     "if [[ $latest -lt $end ]]; then end=$latest; fi",
-    `if [[ -e ${KUBECONFIG} ]]; then drain; fi`,
+    `if [[ -e ${KUBECONFIG} ]]; then`,
+    "  drain &",
+    `  wait_for "$!" "$((end - now > ${LEAST_SECONDS} ? end - now : ${LEAST_SECONDS}))" ||`,
+    '    say "switches the machine off although its drain is not over"',
+    "fi",
     "drained=yes",
     "systemctl poweroff || stopped",
     "sleep infinity &",
@@ -179,21 +201,36 @@ function run({ drainSeconds }: MachineNotices, { shutdownGracePeriod }: HandlerI
   ];
 }
 
-/** At a shutdown systemd stops it before the network. Without its programs it is not started again. */
+/**
+ * Waits until a process has ended, for some seconds; bash waits for a job, and not for a command, so that it hears when it is stopped
+ * (bash(1), "Signals").
+ */
+const WAIT_FOR: readonly string[] = [
+  "wait_for() {",
+  '  timeout "$2" tail --pid="$1" --sleep-interval=0.2 --follow /dev/null &',
+  '  wait "$!"',
+  "}",
+];
+
+/**
+ * At a shutdown systemd stops it before the network. Without its programs it is not started again; otherwise always, however often it ends
+ * (systemd.unit(5), `StartLimitIntervalSec=`), and at once, because a machine may have 30 seconds.
+ */
 const UNIT: NodeUnit = {
-  name: "nodegroups-termination.service",
+  name: HANDLER_UNIT,
   lines: [
     "[Unit]",
     "Description=Drains this node before its machine ends",
     "Wants=network-online.target",
     "After=network-online.target",
+    "StartLimitIntervalSec=0",
     "",
     "[Service]",
     PROGRAM_PATH,
     "StandardOutput=journal+console",
     `ExecStart=/bin/bash ${SCRIPT}`,
     "Restart=always",
-    "RestartSec=10",
+    "RestartSec=1",
     `RestartPreventExitStatus=${HOPELESS}`,
     "",
     "[Install]",

@@ -1,3 +1,4 @@
+import { HANDLER_UNIT } from "../../../model/clouds/notice-bootstraps";
 import type { TerraformObject } from "../../terraform/objects";
 import type { JsonObject } from "../../terraform/terraform-json";
 import type { GroupKind } from "../group-kind";
@@ -26,9 +27,7 @@ function drainingMachines(
   const template = stack.get(address)?.arguments ?? {};
   const userData = String(blockOf(template.metadata)?.["user-data"]);
   const isSpot = blockOf(template.scheduling)?.provisioning_model === "SPOT";
-  return userData.includes("nodegroups-termination.service") && !isSpot
-    ? "its own handler, two minutes at most,"
-    : null;
+  return userData.includes(HANDLER_UNIT) && !isSpot ? "its own handler, two minutes at most," : null;
 }
 
 /**

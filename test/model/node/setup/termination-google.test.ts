@@ -9,34 +9,47 @@ const UNIT = "/etc/systemd/system/nodegroups-termination.service";
 const NODE = "https://api.example.com:6443/api/v1/nodes/node-1";
 const MARK = '"nodegroups/cordoned"';
 
-const NOON = Date.UTC(2026, 10, 30, 12) / 1000;
+/** Seconds after the machine started. */
+const NOW = 1000;
 
-/** The metadata server and the API server. What a key says is in a file of its name; time passes in `sleep`, and a little of it in fact. */
+/**
+ * The metadata server and the API server. What a key says is in a file of its name, one line an answer, the last one for ever; time passes in
+ * `sleep`, and a little of it in fact.
+ */
 const STUBS = {
   curl: [
     // What watches outlives its service here, and ends with what it waits for.
-    'if [[ -e $ROOT/off ]]; then echo TRUE >"$ROOT/preempted"; echo TERMINATE_ON_HOST_MAINTENANCE >"$ROOT/maintenance"; fi',
+    'if [[ -e $ROOT/off && ! -e $ROOT/over ]]; then touch "$ROOT/over"; printf "FALSE\\nTRUE\\n" >"$ROOT/preempted"; echo TERMINATE_ON_HOST_MAINTENANCE >"$ROOT/maintenance"; fi',
     'case "$*" in',
-    '  *instance/preempted*) /usr/bin/sleep 0.3; cat "$ROOT/preempted" 2>/dev/null || echo FALSE ;;',
+    "  *instance/preempted*)",
+    '    /usr/bin/sleep 0.3; head -n 1 "$ROOT/preempted"',
+    '    if [[ $(wc -l <"$ROOT/preempted") -gt 1 ]]; then sed -i 1d "$ROOT/preempted"; fi ;;',
     '  *instance/maintenance-event*) /usr/bin/sleep 0.3; cat "$ROOT/maintenance" 2>/dev/null || echo NONE ;;',
     ...API_SERVER,
     "esac",
   ].join("\n"),
   hostname: "echo node-1",
-  date: 'if [[ $# == 1 ]]; then cat "$ROOT/clock"; else exec /usr/bin/date "$@"; fi',
+  // The time of day may be set meanwhile.
+  date: "exit 1",
+  timeout: 'shift; exec "$@"',
   // The wait for a notice takes no time of the clock, and is over after a while.
   sleep: [
     'case "$1" in',
     "  infinity) until [[ -e $ROOT/off ]]; do /usr/bin/sleep 0.05; done ;;",
-    '  1) echo >>"$ROOT/waits"; if [[ $(wc -l <"$ROOT/waits") -gt 20 ]]; then touch "$ROOT/off"; kill -TERM $PPID; fi ;;',
-    '  3) echo $(($(<"$ROOT/clock") + 15)) >"$ROOT/clock" ;;',
-    // So does what waits for the node.
+    '  1) echo >>"$ROOT/waits"; if [[ $(wc -l <"$ROOT/waits") -gt $(cat "$ROOT/patience" 2>/dev/null || echo 20) ]]; then touch "$ROOT/off"; kill -TERM $PPID; fi ;;',
+    `  3) echo "$(($(sed 's/\\..*//' "$ROOT/proc/uptime") + 5)).00 0.00" >"$ROOT/proc/uptime" ;;`,
+    // So do what waits for the node, and what looks at the lock, which is taken within a second.
     "  5) if [[ -e $ROOT/off ]]; then kill $PPID; fi ;;",
+    "  10)",
+    "    for _ in {1..10}; do /usr/bin/sleep 0.1; if [[ -e $ROOT/locked ]]; then break; fi; done",
+    "    if [[ -e $ROOT/off ]]; then kill $PPID; fi ;;",
     "esac",
     "/usr/bin/sleep 0.05",
   ].join("\n"),
   // Holds the lock as long as its command runs.
   "systemd-inhibit": [
+    "if [[ $1 == --list ]]; then if [[ -e $ROOT/locked ]]; then echo nodegroups; fi; exit; fi",
+    'if [[ -s $ROOT/no-lock ]]; then sed -i 1d "$ROOT/no-lock"; exit 1; fi',
     'while [[ $1 == --* ]]; do shift; done; touch "$ROOT/locked"; "$@" & wait $!; rm -f "$ROOT/locked"',
   ].join("\n"),
   tail: `pid=\${1#--pid=}; while kill -0 "$pid" 2>/dev/null; do /usr/bin/sleep 0.05; done`,
@@ -52,6 +65,12 @@ function input(type: number, code: number, value: number): Buffer {
   event.writeInt32LE(value, 20);
   return event;
 }
+
+/** Python, which the button is read by once the lock is held. */
+const ONCE_LOCKED =
+  'if [[ $2 == *struct* ]]; then until [[ -e $ROOT/locked || -e $ROOT/off ]]; do /usr/bin/sleep 0.1; done; fi; exec /usr/bin/python3 "$@"';
+
+const LOSES_LOCK = 'until [[ -e $ROOT/locked ]]; do /usr/bin/sleep 0.1; done; rm "$ROOT/locked"';
 
 const MOVED = input(2, 0, 1);
 const OTHER_KEY = input(1, 115, 1);
@@ -70,7 +89,8 @@ describe("a machine on Google", () => {
     root = new ScratchRoot(STUBS);
     boots({});
     root.write("/etc/kubernetes/kubelet.conf", "clusters:\n- cluster:\n    server: https://api.example.com:6443\n");
-    root.write("clock", `${NOON}\n`);
+    root.write("/proc/uptime", `${NOW}.00 0.00\n`);
+    root.write("preempted", "FALSE\n");
     root.write("node", JSON.stringify({ metadata: {}, spec: {} }, null, 2));
     root.write("/sys/class/input/event0/device/name", "Sleep Button\n");
     root.write("/sys/class/input/event1/device/name", "Power Button\n");
@@ -86,7 +106,8 @@ describe("a machine on Google", () => {
   const run = (): Run => root.run(SCRIPT);
   const evicted = () => root.calls().flatMap((call) => /\/pods\/(\w+)\/eviction$/.exec(call)?.[1] ?? []);
   const evictedPods = () => [...new Set(evicted())].sort();
-  const clock = () => Number(root.read("clock")) - NOON;
+  const clock = () => Number.parseInt(root.read("/proc/uptime"), 10) - NOW;
+  const takenLocks = () => root.calls().filter((call) => call.startsWith("systemd-inhibit --what"));
   const patches = () => root.calls().filter((call) => call.includes("PATCH"));
   const cordons = () => patches().filter((call) => call.includes('"unschedulable":true'));
 
@@ -124,14 +145,32 @@ describe("a machine on Google", () => {
   it("keeps logind from the button until it is switched off, and the button of nobody else", () => {
     presses(PRESSED);
     run();
-    const locks = root.calls().filter((call) => call.startsWith("systemd-inhibit"));
-    expect(locks).toEqual([expect.stringMatching(/--what=handle-power-key --mode=block .* tail --pid=\d+ --follow/)]);
+    expect(takenLocks()).toEqual([
+      expect.stringMatching(/--what=handle-power-key --mode=block .* tail --pid=\d+ --follow/),
+    ]);
     expect(root.exists("locked-at-last")).toBe(true);
+  });
+
+  it("takes its lock until it holds, while logind is restarted", () => {
+    root.stub("python3", ONCE_LOCKED);
+    root.write("patience", "200");
+    root.write("no-lock", "\n\n");
+    presses(PRESSED);
+    expect(run().stderr.match(/takes the lock of the power button/g)).toHaveLength(3);
+    expect([takenLocks().length, root.exists("locked-at-last")]).toEqual([3, true]);
+  });
+
+  it("takes its lock again when it is lost", () => {
+    root.stub("python3", `if [[ $2 == *struct* ]]; then ${LOSES_LOCK}; fi\n${ONCE_LOCKED}`);
+    root.write("patience", "200");
+    presses(PRESSED);
+    expect(run().status).toBe(0);
+    expect([takenLocks().length, root.exists("locked-at-last")]).toEqual([2, true]);
   });
 
   it.each([
     ["the kubelet's default", "on-demand", "25s", 90],
-    ["a longer shutdown", "on-demand", "60s", 60],
+    ["a longer shutdown", "on-demand", "60s", 55],
     ["all that there is", "on-demand", "120s", 0],
     ["a spot machine", "spot", "25s", 0],
     ["a spot machine whose kubelet is quicker", "spot", "10s", 15],
@@ -140,7 +179,7 @@ describe("a machine on Google", () => {
     presses(PRESSED);
     hosts(podOf("budgeted"));
     expect(run().stderr).toContain("goes on without the drain of: shop budgeted");
-    expect([clock(), evicted().length]).toEqual([seconds, seconds / 15 + 1]);
+    expect([clock(), evicted().length]).toEqual([seconds, seconds / 5 + 1]);
   });
 
   it("is drained as long as is declared, where there is more time", () => {
@@ -153,10 +192,27 @@ describe("a machine on Google", () => {
   it("is drained at once when it is preempted, even without a button", () => {
     boots({ capacityType: "spot" });
     root.delete("/sys/class/input/event1");
-    root.write("preempted", "TRUE\n");
+    root.write("preempted", "FALSE\nTRUE\n");
     expect(run()).toMatchObject({ status: 0, stderr: expect.stringContaining("notice: preempted") });
     expect([evictedPods(), clock()]).toEqual([["a", "b"], 0]);
     expect(root.calls().filter((call) => call.startsWith("systemd-inhibit"))).toEqual([]);
+  });
+
+  it("stays where it was preempted before it started again", () => {
+    boots({ capacityType: "spot" });
+    presses();
+    root.write("preempted", "TRUE\n");
+    expect(run()).toMatchObject({ status: 0 });
+    expect([cordons(), evicted(), root.calls().includes("systemctl poweroff")]).toEqual([[], [], false]);
+  });
+
+  it("is drained where it is preempted while the service is started again", () => {
+    boots({ capacityType: "spot" });
+    presses();
+    root.write("/run/nodegroups/not-preempted", "");
+    root.write("preempted", "TRUE\n");
+    expect(run()).toMatchObject({ status: 0, stderr: expect.stringContaining("notice: preempted") });
+    expect(evictedPods()).toEqual(["a", "b"]);
   });
 
   it.each([
@@ -197,11 +253,11 @@ describe("a machine on Google", () => {
   });
 
   it("goes on where it was when the service is started again", () => {
-    root.write("/run/nodegroups/machine-ends", `${NOON + 60} power-button\n`);
+    root.write("/run/nodegroups/machine-ends", `${NOW + 60} power-button\n`);
     hosts(podOf("budgeted"));
     expect(run().status).toBe(0);
     expect([clock(), patches().length, root.calls().some((call) => call.includes("instance/"))]).toEqual([
-      45,
+      35,
       1,
       false,
     ]);

@@ -8,8 +8,9 @@ import { type Boot, bootOf, type Run, ScratchRoot } from "../../../support/node/
 const SCRIPT = "/etc/nodegroups/termination.sh";
 const UNIT = "/etc/systemd/system/nodegroups-termination.service";
 
-/** 12:00 on a day, and the times of the notices below. */
+/** 12:00 on a day, some time after the machine started, and the times of the notices below. */
 const NOON = Date.UTC(2026, 10, 30, 12) / 1000;
+const STARTED = 1000;
 const inSeconds = (seconds: number) => new Date((NOON + seconds) * 1000).toUTCString();
 
 /** The metadata service and the API server. An answer of `events/<n>` is given once, the last one for ever; time passes in `sleep`. */
@@ -26,8 +27,10 @@ const STUBS = {
     "esac",
   ].join("\n"),
   hostname: "echo node-1",
-  date: 'if [[ $# == 1 ]]; then cat "$ROOT/clock"; else exec /usr/bin/date "$@"; fi',
-  sleep: 'if [[ $1 != infinity ]]; then echo $(($(<"$ROOT/clock") + $1)) >"$ROOT/clock"; fi',
+  date: `if [[ $# == 1 ]]; then echo $(($(sed 's/\\..*//' "$ROOT/proc/uptime") + ${NOON - STARTED})); else exec /usr/bin/date "$@"; fi`,
+  sleep: `if [[ $1 != infinity ]]; then echo "$(($(sed 's/\\..*//' "$ROOT/proc/uptime") + $1)).00 0.00" >"$ROOT/proc/uptime"; fi`,
+  // No time passes but in `sleep`: a drain ends by itself.
+  timeout: 'shift; exec "$@"',
   // logind lets the kubelet end its pods, then systemd stops the service.
   systemctl: "kill -TERM $PPID",
 };
@@ -57,7 +60,7 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
     root = new ScratchRoot(STUBS);
     root.writeFiles(bootOfGroup({ image: { id: { amd64: IMAGE }, os } }, { drainSeconds: 30 }));
     root.write("/etc/kubernetes/kubelet.conf", "clusters:\n- cluster:\n    server: https://api.example.com:6443\n");
-    root.write("clock", `${NOON}\n`);
+    root.write("/proc/uptime", `${STARTED}.00 0.00\n`);
     hosts(podOf("a"), podOf("b"));
   });
 
@@ -74,7 +77,8 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
   // An eviction that is on its way may be asked for once more.
   const evictedPods = () => [...new Set(evicted())].sort();
   const answered = () => (root.exists("answered") ? root.read("answered") : "");
-  const clock = () => Number(root.read("clock")) - NOON;
+  const clock = () => Number.parseInt(root.read("/proc/uptime"), 10) - STARTED;
+  const cordons = () => root.calls().filter((call) => call.includes('"unschedulable":true'));
 
   it("is drained, switched off, and given up, in this order", () => {
     hears([OURS]);
@@ -112,6 +116,27 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
     root.write("no-server", "");
     expect(run().status).toBe(0);
     expect(evictedPods()).toEqual(["a", "b"]);
+  });
+
+  it.each([
+    ["pods are left", [podOf("budgeted")]],
+    ["no pod is left, because one may come", []],
+  ])("is cordoned again until that succeeds, while %s", (_what, pods) => {
+    hears([OURS]);
+    hosts(...pods);
+    root.write("no-cordon", "\n\n");
+    expect(run().stderr).toContain("cannot cordon node-1");
+    expect([cordons().length, clock()]).toEqual([3, pods.length === 0 ? 6 : 30]);
+  });
+
+  it("says that the API server did not answer, and what that leaves unknown", () => {
+    hears([OURS]);
+    root.delete("pods");
+    const { status, stderr } = run();
+    expect([status, clock()]).toEqual([0, 30]);
+    expect(stderr).toContain("the API server did not answer");
+    expect(stderr).toContain("goes on without the drain of: what the API server did not list");
+    expect(stderr).not.toContain("Traceback");
   });
 
   it("keeps what would come back, what it runs by itself, and what has ended; waits for what is ending", () => {
@@ -169,6 +194,12 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
     expect(unit).toMatch(/^After=network-online.target$/m);
     expect(unit).toMatch(/^WantedBy=multi-user.target$/m);
     expect(unit).toContain("/etc/nodegroups/termination.sh");
+  });
+
+  it("is a service that starts again at once, and is never given up for its many starts", () => {
+    const [head = "", service] = root.read(UNIT).split("[Service]");
+    expect(head).toMatch(/^StartLimitIntervalSec=0$/m);
+    expect(service).toMatch(/^RestartSec=1$/m);
   });
 });
 
