@@ -211,7 +211,7 @@ describe("on Azure", () => {
     expect([...new Set(waiting.map(({ nodeGroup }) => nodeGroup))]).toEqual(["general", "slow"]);
     for (const { script, notification } of waiting) {
       const inScript = (pattern: RegExp) => Number(pattern.exec(script ?? "")?.[1]);
-      const [drain, shutdown] = [inScript(/end=.*date \+%s\) \+ (\d+)/), inScript(/latest=.*- (\d+)/)];
+      const [drain, shutdown] = [inScript(/end=\$\(\([^)]*\+ (\d+)/), inScript(/latest=.*- (\d+)/)];
       const minutes = Number(/^PT(\d+)M$/.exec(notification?.timeout ?? "")?.[1]);
       expect(drain).toBe(drainSeconds);
       expect(minutes * 60).toBeGreaterThan(drain + shutdown);
