@@ -10,7 +10,12 @@ export function isIgnored(
   { argument }: Pick<ArgumentChange, "argument">,
 ): boolean {
   return ignoreChanges.some((path) => {
-    const named = path.replace(/\[(\d+|"[^"]*")\]/g, "");
+    const named = ignoredArgument(path);
     return named === "all" || argument === named || argument.startsWith(`${named}.`);
   });
+}
+
+/** The argument of the schema that a path of `ignore_changes` names. */
+export function ignoredArgument(path: string): string {
+  return path.replace(/\[(\d+|"[^"]*")\]/g, "");
 }

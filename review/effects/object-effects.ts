@@ -6,7 +6,7 @@ import type { TerraformJson } from "../terraform/terraform-json";
 import { type UserDataChange, userDataChanges } from "../terraform/user-data/compare";
 import { argumentEffect, strongest } from "./argument-effect";
 import type { Effect, ResourceTable } from "./effect";
-import { isIgnored } from "./ignored-changes";
+import { ignoredArgument, isIgnored } from "./ignored-changes";
 import { RESOURCE_TABLES } from "./tables";
 
 /** What somebody changed, and what that does to an object: its own argument, or one of an object that it refers to. */
@@ -66,15 +66,27 @@ type ObjectEffects = (address: string) => ObjectEffect;
 
 /**
  * What a change does to each object, with what it takes from others: a template that gets a new version changes the group that
- * names the version, an identity that is replaced changes the template that names it. Computed once for each object.
+ * names the version, an identity that is replaced changes the template that names it. Computed once for each object. Modules may take
+ * from each other: what is under way adds nothing then, and only what was asked for first knows all.
  */
 function objectEffects(pair: StackPair, all: readonly ObjectChange[]): ObjectEffects {
   const changes = new Map(all.map((change) => [change.address, change]));
   const known = new Map<string, ObjectEffect>();
+  const underWay = new Set<string>();
+  let isCircle = false;
   const effectOf: ObjectEffects = (address) => {
-    const found = known.get(address) ?? objectEffect(pair, address, changes.get(address), effectOf);
-    known.set(address, found);
-    return found;
+    const found = known.get(address);
+    if (found !== undefined) return found;
+    if (underWay.has(address)) {
+      isCircle = true;
+      return untouched(pair)(address);
+    }
+    underWay.add(address);
+    const effect = objectEffect(pair, address, changes.get(address), effectOf);
+    underWay.delete(address);
+    isCircle &&= underWay.size > 0;
+    if (!isCircle) known.set(address, effect);
+    return effect;
   };
   return effectOf;
 }
@@ -154,13 +166,18 @@ function takenCauses(
 function heededCauses({ before }: StackPair, object: TerraformObject): readonly Cause[] {
   const { ignoreChanges: heeded = [] } = before.get(object.address)?.lifecycle ?? {};
   const paths = heeded.filter((path) => !object.lifecycle.ignoreChanges.includes(path));
-  return paths
-    .filter((path) => !isIgnored(object, { argument: path }))
-    .map((path) => {
-      const change = { argument: path.replace(/\[(\d+|"[^"]*")\]/g, ""), before: null, after: null };
-      const { effect, field } = argumentEffect(RESOURCE_TABLES[object.type], change);
-      return { address: object.address, path: `${LIFECYCLE}.ignore_changes`, field, ...UNSEEN, effect };
-    });
+  const causes = paths.map((path) => {
+    const argument = ignoredArgument(path);
+    const told = argumentEffect(RESOURCE_TABLES[object.type], { argument, before: null, after: null });
+    return {
+      ...told,
+      ...UNSEEN,
+      argument,
+      address: object.address,
+      path: `${LIFECYCLE}.ignore_changes["${argument}"]`,
+    };
+  });
+  return causes.filter((cause) => !isIgnored(object, cause));
 }
 
 const UNSEEN = { before: null, after: null, userData: [] } as const;

@@ -70,11 +70,13 @@ function compareObject({ before, after, movedFrom }: StackPair, address: string)
   const place = { address, type, movedFrom: movedFrom.get(address) ?? null };
   if (was === undefined) return [{ ...place, change: "added", arguments: [] }];
   if (is === undefined) return [{ ...place, change: "removed", arguments: [] }];
-  if (was.arguments === is.arguments && was.lifecycle === is.lifecycle) return [];
   const changes = [...compareArguments(was.arguments, is.arguments), ...lifecycleChanges(was, is)];
   if (changes.length === 0) return [];
   return [{ ...place, change: "changed", arguments: changes }];
 }
+
+/** The block of what Terraform itself reads of an object that is there. */
+export const LIFECYCLE = "lifecycle";
 
 /** Which arguments Terraform heeds, and what makes it create the object again: no provider sees them. */
 function lifecycleChanges(was: TerraformObject, is: TerraformObject): readonly ArgumentChange[] {
@@ -83,6 +85,3 @@ function lifecycleChanges(was: TerraformObject, is: TerraformObject): readonly A
   });
   return compareArguments(said(was), said(is));
 }
-
-/** The block that has these. */
-export const LIFECYCLE = "lifecycle";

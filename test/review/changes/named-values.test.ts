@@ -65,6 +65,28 @@ describe("a value that a group's template takes from elsewhere", () => {
   });
 });
 
+describe("modules that take from each other", () => {
+  it("are followed once", () => {
+    const modules = (release: string) => ({
+      module: {
+        a: { source: "./a", release, of: "$" + "{module.b.out}" },
+        b: { source: "./b", of: "$" + "{module.a.out}" },
+      },
+    });
+    // Whichever of the two is looked at first.
+    for (const order of [
+      ["a", "b"],
+      ["b", "a"],
+    ]) {
+      const [first, second] = order.map((name) => `$${"{"}module.${name}.image}`);
+      const side = (release: string) =>
+        edited(modules(release), TEMPLATE, { description: first as string, image_id: second as string });
+      expect(told(side("1"), side("2"))).toMatchObject({ verdict: "ends-nodes", effects: ["rolled"] });
+      expect(told(side("1"), side("1"))).toMatchObject({ verdict: "nothing", effects: [] });
+    }
+  });
+});
+
 describe("what Terraform itself reads of a resource", () => {
   const plain = edited({});
   it.each<readonly [string, JsonObject]>([
@@ -94,7 +116,7 @@ describe("what Terraform itself reads of a resource", () => {
     const heeding = edited({}, GROUP, { lifecycle: { ignore_changes: ["desired_capacity"] } });
     expect(told(ignoring, heeding)).toMatchObject({ verdict: "changes", effects: ["nothing"] });
     expect(told(heeding, ignoring)).toMatchObject({ verdict: "nothing", effects: [] });
-    const image = edited({}, TEMPLATE, { lifecycle: { ignore_changes: ["image_id"] } });
+    const image = edited({}, TEMPLATE, { lifecycle: { ignore_changes: ["image_id", "description"] } });
     expect(told(image, plain)).toMatchObject({ verdict: "ends-nodes", effects: ["rolled"] });
   });
 });
