@@ -128,6 +128,12 @@ export function withoutSecrets(text: string): string {
   return masked(text, SECRETS);
 }
 
+/** Whether a name says of its value that it is not to be shown: `DB_PASSWORD`, `api-token`. */
+export function isSecretName(name: string): boolean {
+  const given = `${name}=value`;
+  return withoutSecrets(given) !== given;
+}
+
 function masked(text: string, forms: readonly SecretForm[]): string {
   return forms.reduce((shown, [form, instead]) => shown.replace(form, instead), text);
 }

@@ -1,5 +1,5 @@
 import { canonical } from "../../model/base/canonical";
-import { withoutSecrets } from "../../model/base/secrets";
+import { isSecretName, withoutSecrets } from "../../model/base/secrets";
 import type { ValueChange } from "./object-change";
 
 /** Characters of a value that are kept: more than any but a whole container has. */
@@ -29,8 +29,10 @@ export function valueChange(path: string, before: unknown, after: unknown): Valu
 
 function shownOrNull(path: string, value: unknown): string | null {
   if (value === undefined) return null;
-  return typeof value === "string" && SECRET_PLACE.test(path) ? "***" : shownValue(value);
+  return typeof value === "string" && isSecretName(nameOf(path)) ? "***" : shownValue(value);
 }
 
-/** A key of a ConfigMap, or a variable, that says by its name what it holds: `data.db-password`, `env["DB_PASSWORD"].value`. */
-const SECRET_PLACE = /(^|[._["'-])(password|passwd|secret|token|api[_-]?key)["']?\]?(\.value)?$/i;
+/** What a value is called: its key, or the variable that it is of, in `env[DB_PASSWORD].value`. */
+function nameOf(path: string): string {
+  return /([^.[\]"]+)"?\]?(?:\.value)?$/.exec(path)?.[1] ?? path;
+}

@@ -140,16 +140,20 @@ function decidedParameters({ path, declared, cluster: { cloud } }: PlacedClass):
     }));
 }
 
-/** Parameters that the driver's sidecar reads and takes out; others with its prefix it refuses (external-provisioner 6.3.0, pkg/controller, removePrefixedParameters). */
-const SIDECAR_PREFIX = "csi.storage.k8s.io/";
-const SECRETS = [
+/** What a class names Secrets for. */
+const SECRET_USES = [
   ...["", "provisioner-", "controller-publish-", "node-stage-", "node-publish-"],
   ...["controller-expand-", "node-expand-", "controller-modify-"],
 ];
+
+/**
+ * Parameters that the driver's sidecar reads and takes out; others with their prefix it refuses (external-provisioner 6.3.0,
+ * pkg/controller, removePrefixedParameters).
+ */
 const OF_SIDECAR: readonly string[] = [
   "fstype",
-  ...SECRETS.flatMap((use) => [`${use}secret-name`, `${use}secret-namespace`]),
-].map((name) => `${SIDECAR_PREFIX}${name}`);
+  ...SECRET_USES.flatMap((use) => [`${use}secret-name`, `${use}secret-namespace`]),
+].map((name) => `csi.storage.k8s.io/${name}`);
 
 function unknownParameters({
   path,
