@@ -1,4 +1,4 @@
-import { withoutSecrets } from "../../model/base/secrets";
+import { isSecretName, withoutSecrets } from "../../model/base/secrets";
 import { groupBlocks } from "../describe/describe-fleet";
 import { byPath, type Line } from "../describe/flat";
 import type { ClusterDocument } from "../document/cluster-document";
@@ -32,14 +32,10 @@ function bootstrapLines(bootstrap: GroupDocument["bootstrap"] | undefined): read
   const { kind, inputs } = bootstrap;
   return [
     [BOOTSTRAP, kind],
-    ...byPath(inputs).map(([path, text]): Line => [`${BOOTSTRAP}.${path}`, masked(path, text)]),
+    ...byPath(inputs).map(
+      ([path, text]): Line => [`${BOOTSTRAP}.${path}`, isSecretName(path) ? "***" : withoutSecrets(text)],
+    ),
   ];
-}
-
-/** A value without secrets, which some have by their name alone. */
-function masked(path: string, text: string): string {
-  const name = `${path}=`;
-  return withoutSecrets(`${name}${text}`).slice(name.length);
 }
 
 /** Settings that read otherwise, in the order in which they are said. Several of one title stand together. */

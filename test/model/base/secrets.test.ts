@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { secretLine, withoutSecrets } from "../../../model/base/secrets";
+import { isSecretName, secretLine, withoutSecrets } from "../../../model/base/secrets";
 
 const encoded = (kind: string) =>
   Buffer.from(`-----BEGIN ${kind}-----\nMIIB\n-----END ${kind}-----\n`).toString("base64");
@@ -173,4 +173,16 @@ it("is masked once, by what it is, also after an option", () => {
   expect(withoutSecrets("kubeadm join --token abcdef.0123456789abcdef --v=2")).toBe(
     "kubeadm join --token <a bootstrap token> --v=2",
   );
+});
+
+it.each([
+  ["DB_PASSWORD", true],
+  ["instance.environment.API_TOKEN", true],
+  ["db-password", true],
+  ["secret", true],
+  ["secretName", false],
+  ["maxParallelImagePulls", false],
+  ["kms_key_id", false],
+])("%s is said to be a secret by its name: %s", (name, isSecret) => {
+  expect(isSecretName(name)).toBe(isSecret);
 });

@@ -348,6 +348,14 @@ describe("a change of a cluster", () => {
     expect(textOf(review)).not.toMatch(/hunter2|time-servers/);
   });
 
+  it("that is of a secret of several words shows none of them", () => {
+    const side = (environment: object) => eksProps("nodeadm", { nodeConfig: { instance: { environment } } });
+    const groups = { general: GENERAL };
+    const review = reviewOf("aws", groups, groups, side({}), side({ DB_PASSWORD: "correct horse battery" }));
+    expect(textOf(review)).toContain("environment.DB_PASSWORD: + ***");
+    expect(textOf(review)).not.toMatch(/correct|horse|battery/);
+  });
+
   it("that another release makes of user data is told by its lines", () => {
     const written = (text: string) => {
       const userData = Buffer.from(text).toString("base64");
