@@ -349,10 +349,11 @@ describe("a change of a cluster", () => {
   });
 
   it("that is of a secret of several words shows none of them", () => {
-    const side = (environment: object) => eksProps("nodeadm", { nodeConfig: { instance: { environment } } });
+    const side = (environment: Readonly<Record<string, string>>) =>
+      eksProps("nodeadm", { nodeConfig: { instance: { environment: { kubelet: environment } } } });
     const groups = { general: GENERAL };
     const review = reviewOf("aws", groups, groups, side({}), side({ DB_PASSWORD: "correct horse battery" }));
-    expect(textOf(review)).toContain("environment.DB_PASSWORD: + ***");
+    expect(textOf(review)).toContain("environment.kubelet.DB_PASSWORD: + ***");
     expect(textOf(review)).not.toMatch(/correct|horse|battery/);
   });
 
