@@ -17,7 +17,7 @@ const behind = (secret: string) => (text: string) => `${text} ${secret}`;
 const instead = (secret: string) => () => secret;
 
 /** Passwords in addresses. */
-export const PASSWORDS: readonly Leak[] = [
+const PASSWORDS: readonly Leak[] = [
   { secret: "hunter2", into: (text) => `https://admin:hunter2@${text.replace(/^https?:\/\//, "")}` },
   {
     secret: "hunter2", // In front of a digest it would be the tag of an image.
@@ -28,7 +28,7 @@ export const PASSWORDS: readonly Leak[] = [
 ];
 
 /** Tokens of clusters, of accounts and of repositories. */
-export const TOKENS: readonly Leak[] = [
+const TOKENS: readonly Leak[] = [
   { secret: "k3j9x0q2m8v7b5n1", into: instead("abcdef.k3j9x0q2m8v7b5n1") },
   { secret: "k3j9x0q2m8v7b5n1", into: behind("abcdef.k3j9x0q2m8v7b5n1") },
   { secret: "c2lnbmF0dXJl", into: behind(JWT) },
@@ -37,25 +37,34 @@ export const TOKENS: readonly Leak[] = [
 ];
 
 /** Private keys, and keys of clouds. */
-export const KEYS: readonly Leak[] = [
+const KEYS: readonly Leak[] = [
   { secret: "MIIEowIBAAKCAQEAx0Z3", into: instead(PEM) },
   { secret: "LS0tLS1CRUdJTiBS", into: instead(Buffer.from(PEM).toString("base64")) },
   { secret: "AKIAIOSFODNN7EXAMPLE", into: instead("AKIAIOSFODNN7EXAMPLE") },
   { secret: "wJalrXUtnFEMI", into: instead("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY") },
 ];
 
+/** Every form of a secret. */
+export const LEAKS: readonly Leak[] = [...PASSWORDS, ...TOKENS, ...KEYS];
+
 /** Everything that is printed of a fleet. */
 export function printed(resolution: Resolution): string {
   return resolution.ok ? formatWarnings(resolution.warnings) : formatProblems(resolution.problems);
 }
 
-/** Names of all texts of the whole fleets that are printed with a secret that is put into them. */
-export function leakingAnywhere(leak: Leak): readonly string[] {
-  const texts = wholeTexts();
+/** A text with a secret in it. */
+type LeakingText = ChangedText & Leak;
+
+/** Names of all texts of the whole fleets that are printed with a secret that is put into them: one of some forms, each in turn. */
+export function leakingAnywhere(forms: readonly Leak[]): readonly string[] {
+  const texts = wholeTexts().flatMap((text, index): readonly LeakingText[] => {
+    const leak = forms[index % forms.length];
+    return leak === undefined ? [] : [{ ...text, ...leak }];
+  });
   // A name is in the places of all problems, and so changed alone.
   const names = texts.filter((text) => !isSetting(text)).map((text) => [text]);
   const groups = [...names, ...textsByFleet(texts.filter(isSetting))];
-  return groups.flatMap((group) => leakingTexts(group, leak));
+  return groups.flatMap(leakingTexts);
 }
 
 function isSetting({ place }: WholeText): boolean {
@@ -63,12 +72,13 @@ function isSetting({ place }: WholeText): boolean {
 }
 
 /** The same of some texts of one fleet: each that is printed alone, or all of them where only several together are. */
-export function leakingTexts(texts: readonly WholeText[], leak: Leak): readonly string[] {
-  const suspects = new Set<ChangedText>();
-  for (const { texts: changed, resolution } of attempts(texts.map((text) => ({ ...text, into: leak.into })))) {
-    if (printed(resolution).includes(leak.secret)) for (const text of changed) suspects.add(text);
+export function leakingTexts(texts: readonly LeakingText[]): readonly string[] {
+  const suspects = new Set<LeakingText>();
+  for (const { texts: changed, resolution } of attempts(texts)) {
+    const text = printed(resolution);
+    for (const each of changed) if (text.includes(each.secret)) suspects.add(each);
   }
-  const alone = [...suspects].filter((text) => printed(resolve(withTexts([text]))).includes(leak.secret));
+  const alone = [...suspects].filter((text) => printed(resolve(withTexts([text]))).includes(text.secret));
   const names = (alone.length > 0 ? alone : [...suspects]).map(({ name }) => name);
   return alone.length > 0 || names.length === 0 ? names : [names.join(" and ")];
 }

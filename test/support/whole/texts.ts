@@ -27,8 +27,8 @@ export const wholeTexts = once((): readonly WholeText[] => {
 });
 
 /** Texts by the fleet that they are in, which is narrowed to the declaration that has them. */
-export function textsByFleet(texts: readonly WholeText[]): readonly (readonly WholeText[])[] {
-  const groups = new Map<string, WholeText[]>();
+export function textsByFleet<T extends WholeText>(texts: readonly T[]): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
   for (const text of texts) cached(groups, fleetText(text.fleet), () => []).push(text);
   return [...groups.values()];
 }

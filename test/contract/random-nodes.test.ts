@@ -1,7 +1,9 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { CLOUDS } from "../../../model/base/cloud";
-import { arbitraryNodeGroup, KUBEADM_SYSTEMS } from "../../support/arbitrary-node-groups";
+import { CLOUDS } from "../../model/base/cloud";
+import { arbitraryNodeGroup, KUBEADM_SYSTEMS } from "../support/arbitrary-node-groups";
+import { expectAgreement } from "../support/random-node-groups";
+import { RANDOM_WAYS } from "../support/random-node-ways";
 
 /** Whether a cloud has mixed groups, and groups that span zones. */
 const HAS = { aws: [true, true], azure: [false, true], google: [false, false] } as const;
@@ -16,3 +18,8 @@ test.each(CLOUDS)(
     expect(spanning).toBe(HAS[cloud][1]);
   },
 );
+
+// A thousand of each: random-nodes.sweep.ts.
+test.each(Object.keys(RANDOM_WAYS))("Terraform, cluster-autoscaler and kubelet agree on random nodes: %s", (name) => {
+  expectAgreement(RANDOM_WAYS[name], { groups: 15, runs: 4 });
+});

@@ -1,8 +1,0 @@
-import { eksProps } from "../../support/eks";
-import { describeRandomGroups } from "../../support/random-node-groups";
-
-describeRandomGroups("aws with bottlerocket", {
-  cloud: "aws",
-  props: eksProps("bottlerocket"),
-  systems: ["bottlerocket"],
-});
