@@ -70,6 +70,7 @@ export function headline(review: FleetReview): string {
     clusters.renamed.length === 0 ? "" : `${counted(clusters.renamed.length, "cluster")} renamed`,
     clusters.removed.length === 0 ? "" : `${counted(clusters.removed.length, "cluster")} gone`,
     of("orphaned") === 0 ? "" : `${counted(of("orphaned"), "group")} left behind`,
+    of("forgotten") === 0 ? "" : `${counted(of("forgotten"), "group")} no longer managed`,
     of("destroyed") === 0 ? "" : `${counted(of("destroyed"), "group")} destroyed`,
     of("replaced") === 0 ? "" : `${counted(of("replaced"), "group")} destroyed and created again`,
     of("rolled") === 0 ? "" : `${counted(of("rolled"), "group")} rolled`,
