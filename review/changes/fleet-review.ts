@@ -18,6 +18,7 @@ import {
 import { type RenamedCluster, renamedClusters, underPresentNames } from "./renamed-clusters";
 import { type ClusterRights, rightChangesOf } from "./right-changes";
 import { areSame, clusterNames, clusterNamesOf, type Sides } from "./snapshot";
+import { type StateMove, stateMoves } from "./state-moves";
 
 /** Something of one cluster. */
 export interface InCluster<T> {
@@ -34,6 +35,8 @@ export interface FleetReview {
     readonly removed: readonly string[];
     readonly renamed: readonly RenamedCluster[];
   };
+  /** Clusters whose Terraform state is looked for elsewhere. */
+  readonly stateMoves: readonly StateMove[];
   /** What happens to nodes. */
   readonly nodes: readonly NodeGroupChange[];
   /** Whether both sides say what groups there are: with manifests alone none does. */
@@ -67,6 +70,7 @@ export function reviewFleets(given: Sides, prices: PriceFile): FleetReview {
     before: before.label,
     after: after.label,
     clusters: { ...clustersThatDiffer(sides), renamed },
+    stateMoves: stateMoves(sides),
     nodes,
     nodesCompared: stacks !== null || knowGroups(sides),
     capacity: capacityChanges(sides, prices, nodes),
@@ -139,9 +143,9 @@ export function verdictOf(review: FleetReview): Verdict {
   if (review.nodes.some(({ scalingGroups }) => scalingGroups.some(endsNodes))) return "ends-nodes";
   if (review.nodes.some(isUnknown)) return "unknown";
   const { nodes, autoscaler, rights, components, terraform, manifests, findings, clusters, acknowledged } = review;
-  const parts = [nodes, autoscaler, rights, components, terraform, manifests, ...Object.values(acknowledged)];
+  const parts = [nodes, autoscaler, rights, components, terraform, manifests, review.stateMoves];
   const isSame =
-    [...parts, ...Object.values(clusters)].every(({ length }) => length === 0) &&
+    [...parts, ...Object.values(acknowledged), ...Object.values(clusters)].every(({ length }) => length === 0) &&
     (findings === null || hasNone(findings));
   return isSame ? "nothing" : "changes";
 }
