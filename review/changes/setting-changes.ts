@@ -1,3 +1,4 @@
+import { HIDDEN } from "../../model/base/secret-values";
 import { isSecretName, withoutSecrets } from "../../model/base/secrets";
 import { groupBlocks } from "../describe/describe-fleet";
 import { byPath, type Line } from "../describe/flat";
@@ -33,7 +34,7 @@ function bootstrapLines(bootstrap: GroupDocument["bootstrap"] | undefined): read
   return [
     [BOOTSTRAP, kind],
     ...byPath(inputs).map(
-      ([path, text]): Line => [`${BOOTSTRAP}.${path}`, isSecretName(path) ? "***" : withoutSecrets(text)],
+      ([path, text]): Line => [`${BOOTSTRAP}.${path}`, isSecretName(path) ? HIDDEN : withoutSecrets(text)],
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { groupedBy } from "../../model/base/grouped";
+import { withoutSecretValues } from "../../model/base/secret-values";
 import { withoutSecrets } from "../../model/base/secrets";
 import type { InCluster } from "../changes/fleet-review";
 import type { Cause, ObjectEffect } from "../effects/object-effects";
@@ -108,7 +109,7 @@ export function argumentText({ path, before, after }: Pick<Cause, "path" | "befo
 }
 
 function shownValue(value: Cause["before"]): string {
-  return value === null ? "none" : withoutSecrets(JSON.stringify(value).slice(0, LOOKED_AT));
+  return value === null ? "none" : withoutSecrets(JSON.stringify(withoutSecretValues(value)).slice(0, LOOKED_AT));
 }
 
 /** Characters of a value that are looked at. */
