@@ -1,4 +1,4 @@
-import { flat, pairs } from "../describe/flat";
+import { flatParts, listLine, pairParts } from "../describe/flat";
 import { describeResources } from "../describe/node-resources";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
@@ -134,15 +134,15 @@ function groupChange(
 function templateLines(group: GroupDocument) {
   const { labels, taints } = group.template;
   return [
-    ["labels", pairs(labels)],
-    ["taints", taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`).join(", ")],
-    ["for pods", describeResources(group)],
-  ] as const;
+    listLine("labels", pairParts(labels)),
+    listLine(
+      "taints",
+      taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`),
+    ),
+    listLine("for pods", describeResources(group)),
+  ];
 }
 
 function optionLines({ autoscaling: { priority, options } }: GroupDocument) {
-  return [
-    ["priority", priority === null ? "" : String(priority)],
-    ["options", flat(options)],
-  ] as const;
+  return [listLine("priority", priority === null ? [] : [String(priority)]), listLine("options", flatParts(options))];
 }

@@ -111,7 +111,7 @@ function reviewDocument(review: FleetReview): ReviewDocument {
     clusters: { added: [...clusters.added], removed: [...clusters.removed], renamed: [...clusters.renamed] },
     nodes: nodes.map(({ cluster, nodeGroup, effect, known, fields, scalingGroups }) => ({
       ...{ cluster, nodeGroup, effect, known },
-      fields: fields.map((change) => ({ ...change })),
+      fields: fields.map(({ field, before: was, after: is }) => ({ field, before: was, after: is })),
       scalingGroups: scalingGroups.map((group) => ({
         name: group.name,
         address: group.address,
