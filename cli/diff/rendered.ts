@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative, sep } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { packageRoot } from "../../constructs/package-root";
 import { readJson } from "../../constructs/read-json";
 import type { FleetSnapshot } from "../../review/changes/snapshot";
@@ -10,13 +10,19 @@ import { type FileReader, parsedDocument, parsedFindings, readOutputs } from "./
 import { indented } from "./packages";
 import { type Ended, type RunIn, runProgram } from "./programs";
 
+/** Where a revision is checked out, and its name. */
+interface Checkout {
+  readonly top: string;
+  readonly name: string;
+}
+
 /** A project with its packages, and what to call it. */
 export interface RenderedProject extends Pick<RunIn, "env" | "signal"> {
   readonly label: string;
   /** For its files, and those of the other side. */
   readonly reader: FileReader;
   /** A checkout that is gone once it is read, and what its paths begin with in a message. Null for one that stays. */
-  readonly checkout: { readonly top: string; readonly name: string } | null;
+  readonly checkout: Checkout | null;
   /** The file of the command: `cli/nodegroups.cjs` of some version of this project. */
   readonly command: string;
   readonly project: string;
@@ -91,11 +97,24 @@ function run({ command, project, entry, env, signal }: RenderedProject, name: st
   return runProgram(process.execPath, line, { cwd: project, env: { ...own, NO_COLOR: "1", FORCE_COLOR: "0" }, signal });
 }
 
-function failed({ label, checkout }: RenderedProject, { status, stderr, stdout }: Ended): UserError {
+function failed({ label, checkout, project }: RenderedProject, { status, stderr, stdout }: Ended): UserError {
   const told = stderr.trim() === "" ? stdout : stderr;
-  const said = checkout === null ? told : told.replaceAll(join(checkout.top, sep), `${checkout.name}:`);
+  const said = checkout === null ? told : asGitNames(told, checkout, project);
   return new UserError(
     `${label} cannot be rendered, so there is nothing to compare; nodegroups synth ended with ${status}:\n\n${indented(said)}\n`,
     "Correct it, or compare other revisions: nodegroups diff BASE HEAD",
   );
+}
+
+/** A place in a file, as messages write it (model/base/code-place.ts): of a project's own files, relative to the project. */
+const PLACE = /(?<![\w:/.-])([^\s:()"']+):(\d+:\d+)(?!\d)/g;
+
+/** A text with the places in a checkout as git takes them: `main:clusters/index.ts:30:38`. */
+function asGitNames(text: string, { top, name }: Checkout, project: string): string {
+  const absolute = text.replaceAll(join(top, sep), `${name}:`);
+  return absolute.replace(PLACE, (said: string, file: string, at: string) => {
+    const path = relative(top, resolve(project, file));
+    const isThere = !path.startsWith("..") && !isAbsolute(path) && existsSync(join(top, path));
+    return isThere ? `${name}:${path.split(sep).join("/")}:${at}` : said;
+  });
 }

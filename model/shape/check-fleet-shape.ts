@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Cloud } from "../base/cloud";
 import { at } from "../base/code-place";
 import type { Problem } from "../base/problem";
 import type { Declarations, DeclaredCluster } from "../declaration/cluster";
@@ -31,9 +32,15 @@ export interface ShapedFleet {
  */
 export function checkFleetShape(declared: DeclaredFleet): ShapedFleet {
   const report: Report = { problems: [], dropped: [] };
-  const props = shapedProps(report, fleetShape, declared.props, "fleet");
+  const own: Report = { problems: [], dropped: report.dropped };
+  const props = shapedProps(own, fleetShape, declared.props, "fleet");
+  const fleet = { where: "fleet", shape: fleetShape, props: declared.props, cloud: null };
+  add(
+    report.problems,
+    own.problems.map((problem) => onThisCloud(problem, fleet)),
+  );
   const clusters = declared.clusters.map((cluster) => shapedCluster(report, cluster)).filter((each) => each !== null);
-  const declarations = shapedDeclarations(report, declared, "fleet");
+  const declarations = shapedDeclarations(report, declared, "fleet", null);
   return { ...report, fleet: props === null ? null : { props, clusters, ...declarations } };
 }
 
@@ -83,19 +90,34 @@ function omit<T>(props: T, keys: ReadonlySet<string>): T {
 
 function shapedCluster(report: Report, cluster: DeclaredCluster): DeclaredCluster | null {
   const name = String(cluster.name);
-  const declarations = shapedDeclarations(report, cluster, name);
-  const found: Report = { problems: [], dropped: report.dropped };
-  const shaped = shapedNamed(found, CLUSTER_SHAPES[cluster.cloud], cluster, name);
-  add(
-    report.problems,
-    found.problems.map((problem) => onThisCloud(problem, name, cluster.cloud)),
-  );
+  const declarations = shapedDeclarations(report, cluster, name, cluster.cloud);
+  const shaped = shapedOn(report, CLUSTER_SHAPES[cluster.cloud], cluster, name, cluster.cloud);
   return shaped === null ? null : { ...shaped, ...declarations };
 }
 
-function shapedDeclarations(report: Report, declared: Declarations, owner: string): Declarations {
+/** With what unknown keys mean on its cloud; null for the fleet's, which may be on any. */
+function shapedOn<T extends Declared<object>>(
+  report: Report,
+  shape: z.ZodType,
+  declared: T,
+  where: string,
+  cloud: Cloud | null,
+): T | null {
+  const found: Report = { problems: [], dropped: report.dropped };
+  const shaped = shapedNamed(found, shape, declared, where);
+  const { props } = declared;
+  add(
+    report.problems,
+    found.problems.map((problem) => onThisCloud(problem, { where, shape, props, cloud })),
+  );
+  return shaped;
+}
+
+function shapedDeclarations(report: Report, declared: Declarations, owner: string, cloud: Cloud | null): Declarations {
   const all = <P extends object>(shape: z.ZodType, each: readonly Declared<P>[], place = owner) =>
-    each.map((one) => shapedNamed(report, shape, one, `${place}/${String(one.name)}`)).filter((one) => one !== null);
+    each
+      .map((one) => shapedOn(report, shape, one, `${place}/${String(one.name)}`, cloud))
+      .filter((one) => one !== null);
   const { nodeGroups, nodeGroupSets, controllers, ownTerraform, ownManifests } = declared;
   const { verticalPodAutoscalers, verticalPodAutoscalerPolicies } = declared;
   const { capacityBuffers, provisioningRequests } = declared;

@@ -175,8 +175,12 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | undefined)?.[step], value);
 }
 
-/** Keys of the object shape at a path; none if the path leads through something else. */
-function keysAt(
+/**
+ * Keys of the object shape at a path; none if the path leads through something else.
+ *
+ * @param value decides between alternatives
+ */
+export function keysAt(
   shape: AnyShape | undefined,
   value: unknown,
   [step, ...rest]: readonly PropertyKey[],

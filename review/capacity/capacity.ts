@@ -13,6 +13,11 @@ export interface Span {
   readonly max: number;
 }
 
+/** `3 to 9`, or how many it always is. */
+export function spanText({ min, max }: Span): string {
+  return min === max ? `${max}` : `${min} to ${max}`;
+}
+
 /** What there is, by its name in {@link Capacity}. */
 export const AMOUNTS = [
   "nodes",

@@ -7,11 +7,15 @@ export interface ShownCost {
   readonly month: string;
 }
 
-/** Of the nodes that have a price. */
-export function shownCost(capacity: Capacity, currency: string): ShownCost {
+/**
+ * Of the nodes that have a price.
+ *
+ * @param digits as of {@link shownMoney}. Default 2
+ */
+export function shownCost(capacity: Capacity, currency: string, digits = 2): ShownCost {
   if (shareWithoutPrice(capacity) === 1) return { hour: "unknown", month: "unknown" };
   const { max } = capacity.hourly;
-  return { hour: shownMoney(max, currency), month: shownMoney(max * HOURS_PER_MONTH, currency) };
+  return { hour: shownMoney(max, currency, digits), month: shownMoney(max * HOURS_PER_MONTH, currency, digits) };
 }
 
 /** The share of nodes at the largest size that have no price, in whole percent, which never rounds some to none, or to all. */

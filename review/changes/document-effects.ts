@@ -35,19 +35,23 @@ function byName(cluster: ClusterDocument | undefined): ReadonlyMap<string, Group
 function effectOf(name: string, shrinks: boolean, before?: GroupDocument, after?: GroupDocument): GroupEffect {
   const changed = before !== undefined && after !== undefined ? changedSettings(before, after) : [];
   const causes = changed.map(causeOf);
+  const effect = nodesEffect(changed, before, after);
+  const isEmpty = shrinks && before?.maxSize === 0;
   return {
     address: (after ?? before)?.logicalId ?? name,
     movedFrom: formerAddress(before, after),
     name,
-    effect: nodesEffect(changed, before, after),
+    effect: isEmpty && effect === "rolled" ? "new-nodes" : effect,
     causes,
     pace: null,
     createdFirst: false,
     maxNodes: before?.maxSize ?? null,
+    isEmpty,
     endedByMaximum: shrinks && before && after ? Math.max(0, before.maxSize - after.maxSize) : 0,
     waitsBy: null,
     waitsDestroyed: null,
     waitsIfNamedIn: null,
+    loses: [],
     unknown: causes.filter(({ effect }) => effect === "unknown"),
   };
 }

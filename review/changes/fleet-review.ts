@@ -8,10 +8,17 @@ import { acknowledgementChanges } from "./acknowledgement-changes";
 import { type AutoscalerChange, autoscalerChanges } from "./autoscaler-changes";
 import { type CapacityReview, capacityChanges } from "./capacity-changes";
 import { type FindingChanges, findingChanges, type NewAndGone } from "./finding-changes";
-import { type ClusterStacks, knowGroups, type NodeGroupChange, nodeChanges } from "./node-changes";
+import {
+  type ClusterStacks,
+  knowGroups,
+  type NodeGroupChange,
+  nodeChanges,
+  type ScalingGroupChange,
+} from "./node-changes";
 import { type RenamedCluster, renamedClusters, underPresentNames } from "./renamed-clusters";
 import { type ClusterRights, rightChangesOf } from "./right-changes";
 import { areSame, clusterNames, clusterNamesOf, type Sides } from "./snapshot";
+import { type StateMove, stateMoves } from "./state-moves";
 
 /** Something of one cluster. */
 export interface InCluster<T> {
@@ -28,6 +35,8 @@ export interface FleetReview {
     readonly removed: readonly string[];
     readonly renamed: readonly RenamedCluster[];
   };
+  /** Clusters whose Terraform state is looked for elsewhere. */
+  readonly stateMoves: readonly StateMove[];
   /** What happens to nodes. */
   readonly nodes: readonly NodeGroupChange[];
   /** Whether both sides say what groups there are: with manifests alone none does. */
@@ -56,14 +65,16 @@ export function reviewFleets(given: Sides, prices: PriceFile): FleetReview {
   const { before, after } = sides;
   const names = clusterNames(sides);
   const stacks = stacksOf(sides, names);
+  const nodes = nodeChanges(sides, stacks);
   return {
     before: before.label,
     after: after.label,
     clusters: { ...clustersThatDiffer(sides), renamed },
-    nodes: nodeChanges(sides, stacks),
+    stateMoves: stateMoves(sides),
+    nodes,
     nodesCompared: stacks !== null || knowGroups(sides),
-    capacity: capacityChanges(sides, prices),
-    autoscaler: autoscalerChanges(sides),
+    capacity: capacityChanges(sides, prices, nodes),
+    autoscaler: autoscalerChanges(sides, nodes),
     rights: rightChangesOf(sides),
     components: perCluster(names, (cluster) => componentChanges(...objectsThatDiffer(sides, cluster))),
     findings: findingChanges(sides),
@@ -122,30 +133,32 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /**
  * From nothing to the worst. `unknown`: live nodes may be replaced or destroyed, and no row of the tables of effects says whether.
- * `ends-nodes`: they are replaced, destroyed, over a lower maximum, or left behind by a cluster that is gone.
+ * `ends-nodes`: they are replaced, destroyed, over a lower maximum, or left behind by a cluster that is gone. Groups that have no node for
+ * certain end none.
  */
 export const VERDICTS = ["nothing", "changes", "unknown", "ends-nodes"] as const;
 
 /** Whether anything differs, and whether live nodes are replaced or end, as far as it is known. */
 export function verdictOf(review: FleetReview): Verdict {
-  const ends = review.nodes.some(({ effect, scalingGroups }) => {
-    return ENDING.includes(effect) || scalingGroups.some(({ endedByMaximum }) => endedByMaximum > 0);
-  });
-  if (ends) return "ends-nodes";
+  if (review.nodes.some(({ scalingGroups }) => scalingGroups.some(endsNodes))) return "ends-nodes";
   if (review.nodes.some(isUnknown)) return "unknown";
   const { nodes, autoscaler, rights, components, terraform, manifests, findings, clusters, acknowledged } = review;
-  const parts = [nodes, autoscaler, rights, components, terraform, manifests, ...Object.values(acknowledged)];
+  const parts = [nodes, autoscaler, rights, components, terraform, manifests, review.stateMoves];
   const isSame =
-    [...parts, ...Object.values(clusters)].every(({ length }) => length === 0) &&
+    [...parts, ...Object.values(acknowledged), ...Object.values(clusters)].every(({ length }) => length === 0) &&
     (findings === null || hasNone(findings));
   return isSame ? "nothing" : "changes";
 }
 
 const ENDING: readonly NodeGroupChange["effect"][] = ["rolled", "orphaned", "replaced", "destroyed"];
 
+function endsNodes({ effect, isEmpty, endedByMaximum }: ScalingGroupChange): boolean {
+  return endedByMaximum > 0 || (ENDING.includes(effect) && !isEmpty);
+}
+
 /** Also of a group whose other zones are known. */
 function isUnknown({ scalingGroups }: NodeGroupChange): boolean {
-  return scalingGroups.some(({ effect }) => effect === "unknown");
+  return scalingGroups.some(({ effect, isEmpty }) => effect === "unknown" && !isEmpty);
 }
 
 function hasNone({ problems, warnings, acknowledged }: FindingChanges): boolean {

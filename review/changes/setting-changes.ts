@@ -1,6 +1,7 @@
+import { HIDDEN } from "../../model/base/secret-values";
 import { isSecretName, withoutSecrets } from "../../model/base/secrets";
 import { groupBlocks } from "../describe/describe-fleet";
-import { byPath, type Line } from "../describe/flat";
+import { byPath, type Line, partsOf } from "../describe/flat";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 
@@ -10,6 +11,8 @@ export interface SettingChange {
   /** Null where nothing is said of it. */
   readonly before: string | null;
   readonly after: string | null;
+  /** What is said on each side, part by part. */
+  readonly parts: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
 /** What is said of each NodeGroup of a cluster, by its name; nothing of a cluster that is not there. */
@@ -33,7 +36,7 @@ function bootstrapLines(bootstrap: GroupDocument["bootstrap"] | undefined): read
   return [
     [BOOTSTRAP, kind],
     ...byPath(inputs).map(
-      ([path, text]): Line => [`${BOOTSTRAP}.${path}`, isSecretName(path) ? "***" : withoutSecrets(text)],
+      ([path, text]): Line => [`${BOOTSTRAP}.${path}`, isSecretName(path) ? HIDDEN : withoutSecrets(text)],
     ),
   ];
 }
@@ -42,8 +45,15 @@ function bootstrapLines(bootstrap: GroupDocument["bootstrap"] | undefined): read
 export function settingChanges(before: readonly Line[], after: readonly Line[]): readonly SettingChange[] {
   const fields = [...new Set([...after, ...before].map(([title]) => title))];
   return fields
-    .map((field) => ({ field, before: textOf(before, field), after: textOf(after, field) }))
+    .map((field) => ({
+      ...{ field, before: textOf(before, field), after: textOf(after, field) },
+      parts: { before: partsIn(before, field), after: partsIn(after, field) },
+    }))
     .filter((change) => change.before !== change.after);
+}
+
+function partsIn(lines: readonly Line[], field: string): readonly string[] {
+  return lines.filter(([title, text]) => title === field && text !== "").flatMap(partsOf);
 }
 
 function textOf(lines: readonly Line[], field: string): string | null {

@@ -1,7 +1,21 @@
 import { compareText } from "../../model/base/problem";
 
-/** A title and what is said under it. */
-export type Line = readonly [title: string, text: string];
+/** A title and what is said under it; of a list also its parts, each of which may have commas of its own. */
+export type Line = readonly [title: string, text: string, parts?: readonly string[]];
+
+/** What stands between the parts of a list. */
+type Separator = ", " | "; ";
+
+/** A line that says several things. */
+export function listLine(title: string, texts: readonly string[], between: Separator = ", "): Line {
+  const parts = texts.filter((text) => text !== "");
+  return [title, parts.join(between), parts];
+}
+
+/** What a line says, each by itself: its parts, or whole lines of text. */
+export function partsOf([, text, parts = text.split("\n")]: Line): readonly string[] {
+  return parts;
+}
 
 /** Lines without those that there is nothing to say of. */
 export function said(lines: readonly Line[]): readonly Line[] {
@@ -10,9 +24,12 @@ export function said(lines: readonly Line[]): readonly Line[] {
 
 /** `a.b=1, c=x y`: what is in a value, by path, sorted; empty for nothing. */
 export function flat(value: unknown): string {
-  return byPath(value)
-    .map(([path, text]) => (path === "" ? text : `${path}=${text}`))
-    .join(", ");
+  return flatParts(value).join(", ");
+}
+
+/** The same as a list. */
+export function flatParts(value: unknown): readonly string[] {
+  return byPath(value).map(([path, text]) => (path === "" ? text : `${path}=${text}`));
 }
 
 /** What is in a value, each with its path, sorted. */
@@ -41,10 +58,14 @@ function joined(path: string, key: string): string {
 
 /** `key=value, …` of texts by name, sorted. */
 export function pairs(values: Readonly<Record<string, string | number>>): string {
+  return pairParts(values).join(", ");
+}
+
+/** The same as a list. */
+export function pairParts(values: Readonly<Record<string, string | number>>): readonly string[] {
   return Object.keys(values)
     .sort(compareText)
-    .map((name) => `${name}=${values[name]}`)
-    .join(", ");
+    .map((name) => `${name}=${values[name]}`);
 }
 
 /** What there is to say, with commas between. */

@@ -3,7 +3,7 @@ import { show } from "../../model/base/problem";
 import { PLACEMENT_KINDS } from "../../model/declaration/placement";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
-import { flat, type Line, listed, pairs } from "./flat";
+import { flat, flatParts, type Line, listed, listLine, pairParts, pairs } from "./flat";
 import { declaredKubelet, declaredSysctls } from "./kubelet-fields";
 import { describeResources } from "./node-resources";
 
@@ -32,7 +32,7 @@ export function groupLines(
     ...sizeLines(groups, machines),
     ...nodeLines(first),
     ...growthLines(first),
-    ["headroom", headroom === undefined ? "" : describeHeadroom(headroom)],
+    listLine("headroom", headroom === undefined ? [] : describeHeadroom(headroom)),
     ["bootstrap", bootstrap],
     ...machineLines(groups),
   ];
@@ -56,11 +56,17 @@ function sizeLines(groups: Groups, machines: Machines): readonly Line[] {
   const sizes = groups.map(({ zones, minSize, maxSize }) => `${zones.join("+")}: ${minSize}-${maxSize}`);
   return [
     ["named", describeNames(groups)],
-    ["nodes", sizes.join(", ")],
-    ["machine", `${first.machineTypes.join(", ")} (${listed([shapeOf(first, machines), buying(first)])})`],
-    ["placement", describePlacement(groups)],
-    ["for pods", describeResources(first)],
+    listLine("nodes", sizes),
+    listLine("machine", describeMachines(first, machines)),
+    listLine("placement", describePlacement(groups), "; "),
+    listLine("for pods", describeResources(first)),
   ];
+}
+
+/** The last one with what all of them have. */
+function describeMachines(group: GroupDocument, machines: Machines): readonly string[] {
+  const [last = "", ...others] = [...group.machineTypes].reverse();
+  return [...others.reverse(), `${last} (${listed([shapeOf(group, machines), buying(group)])})`];
 }
 
 /** A renamed group's objects in the cloud keep the names that they had; Terraform moves them from wherever a state has them. */
@@ -87,11 +93,11 @@ function buying({ capacityType, spot: { maxPrice, allocationStrategy } }: GroupD
 }
 
 /** Besides zone and sizes the only setting in which the scaling groups of a NodeGroup can differ. */
-function describePlacement(groups: readonly GroupDocument[]): string {
+function describePlacement(groups: readonly GroupDocument[]): readonly string[] {
   return PLACEMENT_KINDS.flatMap((kind) => {
     const names = [...new Set(groups.map(({ placement }) => placement[kind]))].filter((name) => name !== null);
     return names.length === 0 ? [] : [`${kind} ${names.join(", ")}`];
-  }).join("; ");
+  });
 }
 
 /** Labels that say again what the machine and the place are. */
@@ -113,9 +119,9 @@ function nodeLines(group: GroupDocument): readonly Line[] {
     return `${key}${value === "" ? "" : `=${value}`}:${effect}${startupTaintKeys.includes(key) ? " (startup)" : ""}`;
   });
   return [
-    ["labels", pairs(labels)],
-    ["set labels", pairs(controllerLabels)],
-    ["taints", taints.join(", ")],
+    listLine("labels", pairParts(labels)),
+    listLine("set labels", pairParts(controllerLabels)),
+    listLine("taints", taints),
   ];
 }
 
@@ -133,16 +139,19 @@ function growthLines({
 }: GroupDocument): readonly Line[] {
   const { enabled, priority, options } = autoscaling;
   return [
-    ["autoscaler", enabled ? listed([priority === null ? "" : `priority ${priority}`, pairs(options)]) : "off"],
+    listLine(
+      "autoscaler",
+      enabled ? [priority === null ? "" : `priority ${priority}`, ...pairParts(options)] : ["off"],
+    ),
     ["update", update.type === "rolling" ? `rolling, ${update.maxUnavailable} down, ${update.maxSurge} more` : ""],
     ["lifetime", maxLifetimeSeconds === null ? "" : `${maxLifetimeSeconds / 3600} h`],
     ["warm-up", warmupSeconds === null ? "" : `${warmupSeconds} s`],
   ];
 }
 
-function describeHeadroom({ pods, requests, nodes, keptBy }: NonNullable<NodeGroup["headroom"]>): string {
+function describeHeadroom({ pods, requests, nodes, keptBy }: NonNullable<NodeGroup["headroom"]>): readonly string[] {
   const size = nodes === null ? "" : ` on ${counted(nodes, "node")} at least`;
-  return `${counted(pods, "placeholder")} of ${pairs(requests)}${size}, kept by a ${keptBy}`;
+  return [`${counted(pods, "placeholder")} of ${pairs(requests)}${size}`, `kept by a ${keptBy}`];
 }
 
 /** What a node is made of. */
@@ -150,21 +159,25 @@ function machineLines(groups: Groups): readonly Line[] {
   const [group] = groups;
   const { bootDisk, volumes, localDisks, security, extras, tags, transforms, userData, hugePages } = group;
   return [
-    ["image", describeImage(group)],
-    ["kubelet", flat(declaredKubelet(group))],
-    ["sysctls", pairs(declaredSysctls(group))],
-    ["huge pages", pairs(hugePages)],
-    ["boot disk", describeDisk(bootDisk)],
-    ["volumes", volumes.map(describeDisk).join("; ")],
+    listLine("image", describeImage(group)),
+    listLine("kubelet", flatParts(declaredKubelet(group))),
+    listLine("sysctls", pairParts(declaredSysctls(group))),
+    listLine("huge pages", pairParts(hugePages)),
+    listLine("boot disk", describeDisk(bootDisk)),
+    listLine(
+      "volumes",
+      volumes.map((volume) => listed(describeDisk(volume))),
+      "; ",
+    ),
     ["disks", localDisks === "raw" ? "" : `those of the machine for ${localDisks}`],
-    ["network", describeNetwork(groups)],
+    listLine("network", describeNetwork(groups)),
     ["proxy", describeProxy(group.proxy)],
-    ["trusts", flat(group.trustedCertificates)],
-    ["mirrors", listed([flat(group.registryMirrors), flat(group.mirrorAuthorities)])],
-    ["security", describeSecurity(security)],
-    ["pre-join", describeBeforeJoin(group.beforeJoin)],
-    ["own cloud", flat(onlyUsed(extras))],
-    ["tags", pairs(tags)],
+    listLine("trusts", flatParts(group.trustedCertificates)),
+    listLine("mirrors", [...flatParts(group.registryMirrors), ...flatParts(group.mirrorAuthorities)]),
+    listLine("security", describeSecurity(security)),
+    listLine("pre-join", describeBeforeJoin(group.beforeJoin), "; "),
+    listLine("own cloud", flatParts(onlyUsed(extras))),
+    listLine("tags", pairParts(tags)),
     ["user data", `${userData.format} ${userData.sha256.slice(0, 12)}`],
     ["changed by", transforms.length === 0 ? "" : `a transform: ${transforms.join(", ")}`],
   ];
@@ -176,35 +189,45 @@ function onlyUsed(extras: GroupDocument["extras"]): Readonly<Record<string, unkn
 }
 
 /** An image that floats: which one nodes boot, the declaration does not say. */
-function describeImage({ image: { id, os, floats, rootDevice, details }, updatePolicy }: GroupDocument): string {
+function describeImage({
+  image: { id, os, floats, rootDevice, details },
+  updatePolicy,
+}: GroupDocument): readonly string[] {
   const live = updatePolicy.type === "rolling" ? ", and another one replaces live nodes" : "";
   const floating = {
     machine: "floats: each new machine boots the latest",
     plan: `floats: looked up at each plan${live}`,
   };
   const root = rootDevice === null ? "" : `root device ${rootDevice}`;
-  return listed([id, os, root, floats === null ? "" : floating[floats], flat(details)]);
+  return [id, os, root, floats === null ? "" : floating[floats], ...flatParts(details)];
 }
 
 type Disk = GroupDocument["volumes"][number] & { readonly hostDisk?: string | null };
 
-function describeDisk({ sizeGiB, type, iops, throughputMiBps, encryptionKey, hostDisk = null }: Disk): string {
-  return listed([
+function describeDisk({
+  sizeGiB,
+  type,
+  iops,
+  throughputMiBps,
+  encryptionKey,
+  hostDisk = null,
+}: Disk): readonly string[] {
+  return [
     `${sizeGiB} GiB ${hostDisk ?? type}`,
     iops === null ? "" : `${iops} IOPS`,
     throughputMiBps === null ? "" : `${throughputMiBps} MiB/s`,
     encryptionKey === null ? "" : `key ${encryptionKey}`,
-  ]);
+  ];
 }
 
-function describeNetwork(groups: Groups): string {
+function describeNetwork(groups: Groups): readonly string[] {
   const [{ network }] = groups;
-  return listed([
+  return [
     network.publicIp ? "public addresses" : "",
     network.ipv6 ? "IPv6" : "",
     [...new Set(groups.flatMap(({ subnetIds }) => subnetIds))].join(" "),
     network.securityGroups.join(" "),
-  ]);
+  ];
 }
 
 /** The whole list of what is reached directly: most of it was not declared. */
@@ -215,19 +238,19 @@ export function describeProxy(proxy: GroupDocument["proxy"]): string {
 }
 
 /** What differs from a hardened node that pulls any image. */
-function describeSecurity(security: GroupDocument["security"]): string {
+function describeSecurity(security: GroupDocument["security"]): readonly string[] {
   const { profile, podMetadataAccess, confidential, imageVerifier, imageVerification } = security;
-  return listed([
+  return [
     profile === "cis" ? "" : `profile ${profile}`,
     podMetadataAccess ? "pods reach the metadata service" : "",
     confidential ? "confidential" : "",
     imageVerifier === null ? "" : `images verified by ${imageVerifier}: ${flat(imageVerification)}`,
-  ]);
+  ];
 }
 
 /** What runs on machines before they join, as it is: nothing checks what it does. */
-function describeBeforeJoin(declared: GroupDocument["beforeJoin"]): string {
-  if (declared === undefined) return "";
+function describeBeforeJoin(declared: GroupDocument["beforeJoin"]): readonly string[] {
+  if (declared === undefined) return [];
   const { files, units, commands, packages, bootstrapContainers } = declared;
   const all = [
     ...files.map(({ path, mode, owner }) => `file ${path} (${mode}${owner === null ? "" : ` ${owner}`})`),
@@ -238,7 +261,7 @@ function describeBeforeJoin(declared: GroupDocument["beforeJoin"]): string {
     }),
   ];
   const checked = all.length === 0 ? [] : [...all, "unchecked"];
-  return [...checked, ...(packages ? [] : ["no package updates"])].join("; ");
+  return [...checked, ...(packages ? [] : ["no package updates"])];
 }
 
 /** The first line of a script, and how many follow. */

@@ -4,12 +4,11 @@ import type { GroupDocument } from "../document/group-document";
 /** Resources of which nodes tell bytes. */
 const BYTES = ["memory", "ephemeral-storage"];
 
-/** What pods get of a node, and what is held back of it, in the units of machine types. */
-export function describeResources({ template: { capacity, allocatable } }: GroupDocument): string {
+/** What pods get of a node, and what is held back of it, in the units of machine types: one text for each resource. */
+export function describeResources({ template: { capacity, allocatable } }: GroupDocument): readonly string[] {
   return Object.keys(allocatable)
     .sort(byImportance)
-    .map((name) => describeResource(name, allocatable[name] ?? "0", capacity[name] ?? "0"))
-    .join(", ");
+    .map((name) => describeResource(name, allocatable[name] ?? "0", capacity[name] ?? "0"));
 }
 
 const FIRST = ["cpu", "memory", "ephemeral-storage", "pods"];

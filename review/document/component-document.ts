@@ -1,15 +1,19 @@
 import { z } from "zod";
+import { HIDDEN } from "../../model/base/secret-values";
+import { isSecretName } from "../../model/base/secrets";
 import type { ResolvedContainer, ResolvedProgram, Variable } from "../../model/components/program";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import type { AnyResolvedComponent } from "../../model/stages/resolved-component";
-import { inTheirWords, plain, sha256, texts } from "./plain";
+import { inTheirWords, plain, plainWithoutSecrets, sha256, texts } from "./plain";
 
 /** What a container runs. */
 const containerShape = {
   image: z.string(),
   command: z.array(z.string()),
   args: z.array(z.string()),
-  env: texts.describe("a value, `field <path>` for a field of the pod, or `Secret <name>/<key>`"),
+  env: texts.describe(
+    "a value, without those of secrets, `field <path>` for a field of the pod, or `Secret <name>/<key>`",
+  ),
   resources: inTheirWords,
 };
 
@@ -91,7 +95,7 @@ function programDocument({
   return {
     ...plain({ name, namespace, image, workload: { ...workload }, command, args, env, resources }),
     ...(sidecars.length === 0 ? {} : { sidecars: sidecars.map(containerDocument) }),
-    pod: { ...plain({ ...ofPod }), volumes, ...ofContainer },
+    pod: { ...plainWithoutSecrets({ ...ofPod }), volumes, ...ofContainer },
     objects: plain({ ...objects }),
   };
 }
@@ -99,15 +103,15 @@ function programDocument({
 function containerDocument(container: ResolvedContainer) {
   const { name, image, command, args, env, resources, ...others } = container;
   return {
-    ...plain({ name, image, command, args }),
+    ...plainWithoutSecrets({ name, image, command, args }),
     env: Object.fromEntries(env.map((variable) => [variable.name, variableText(variable)])),
     resources: plain({ ...resources }),
-    others: plain({ ...others }),
+    others: plainWithoutSecrets({ ...others }),
   };
 }
 
 function variableText(variable: Variable): string {
-  if ("value" in variable) return variable.value;
+  if ("value" in variable) return isSecretName(variable.name) ? HIDDEN : variable.value;
   if ("fieldPath" in variable) return `field ${variable.fieldPath}`;
   return `Secret ${variable.secretKey.name}/${variable.secretKey.key}`;
 }

@@ -10,7 +10,7 @@ import { TAINT_EFFECTS } from "../../model/declaration/taint";
 import { HARDENED_BOOTSTRAPS } from "../../model/node/cis-controls";
 import type { ScalingGroup } from "../../model/stages/resolved";
 import { USER_DATA_FORMATS } from "../../model/stages/user-data";
-import { hashes, inTheirWords, plain, sha256, texts } from "./plain";
+import { hashes, inTheirWords, plain, plainWithoutSecrets, sha256, texts } from "./plain";
 
 const quantities = texts;
 
@@ -209,7 +209,7 @@ function machineDocument({ image, imageId, os, bootDisk, volumes, setup, tags, e
 function nodeDocument(group: ScalingGroup) {
   const { bootstrap, bootstrapInputs, startupTaintKeys, registration, setup, autoscaling, security } = group;
   return plain({
-    bootstrap: { kind: bootstrap, inputs: bootstrapInputs },
+    bootstrap: { kind: bootstrap, inputs: plainWithoutSecrets(bootstrapInputs) },
     startupTaintKeys,
     controllerLabels: registration.controllerLabels,
     kubelet: { ...registration.kubelet },

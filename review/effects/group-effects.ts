@@ -1,5 +1,6 @@
 import type { StackPair } from "../terraform/compare-stacks";
 import type { TerraformObject } from "../terraform/objects";
+import { argumentReferences } from "../terraform/references";
 import type { GroupKind } from "./group-kind";
 import { GROUP_KINDS } from "./group-kinds";
 import type { Cause, ObjectEffect, StackEffects } from "./object-effects";
@@ -13,6 +14,7 @@ import type { Pace } from "./pace";
  * - `unknown`: no row of the tables says what a changed argument does; live nodes may be replaced or destroyed
  * - `rolled`: live nodes are replaced by others, a few at a time
  * - `replaced`: the group is destroyed and created, with all its nodes
+ * - `forgotten`: a `removed` block tells Terraform to leave the group as it is; its machines run on
  * - `orphaned`: its cluster is gone from the fleet; its machines run on, and nothing looks after them
  * - `destroyed`, `created`: the group is gone, or new
  */
@@ -21,6 +23,7 @@ export const NODES_EFFECTS = [
   "created",
   "new-nodes",
   "unknown",
+  "forgotten",
   "rolled",
   "orphaned",
   "replaced",
@@ -47,6 +50,8 @@ export interface GroupEffect {
   readonly createdFirst: boolean;
   /** Most nodes that were there; null where neither Terraform nor the caller says. */
   readonly maxNodes: number | null;
+  /** Whether it had no node for certain: its maximum was 0, over which its cloud keeps none. */
+  readonly isEmpty: boolean;
   /** Nodes that the cloud ends at once, at most, because the maximum is lower. */
   readonly endedByMaximum: number;
   /** What makes the group wait for the drain of a node that it ends, before the change and after; null for nothing. */
@@ -55,6 +60,8 @@ export interface GroupEffect {
   readonly waitsDestroyed: string | null;
   /** The setting that would make a group wait that is destroyed; null for none. */
   readonly waitsIfNamedIn: string | null;
+  /** Objects that a group which Terraform forgets refers to, and that Terraform destroys: it goes on without them. */
+  readonly loses: readonly string[];
   /** Changed arguments that no row of the tables knows, also where others decide the effect. */
   readonly unknown: readonly Cause[];
 }
@@ -67,17 +74,25 @@ export interface GroupFacts {
 
 /** What a change of a cluster's stack does to the nodes of each scaling group, by name. */
 export function groupEffects({ pair, objects }: StackEffects, facts: GroupFacts = {}): readonly GroupEffect[] {
-  const groups = objects.flatMap((object) => groupEffect(pair, object, facts));
+  const destroyed = new Set(objects.filter(({ action }) => action === "destroy").map(({ address }) => address));
+  const groups = objects.flatMap((object) => groupEffect(pair, object, facts, destroyed));
   return groups.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function groupEffect(pair: StackPair, object: ObjectEffect, { maxSizes }: GroupFacts): readonly GroupEffect[] {
+function groupEffect(
+  pair: StackPair,
+  object: ObjectEffect,
+  { maxSizes }: GroupFacts,
+  destroyed: ReadonlySet<string>,
+): readonly GroupEffect[] {
   const [was, is] = [pair.before.get(object.address), pair.after.get(object.address)];
   const known = was ?? is;
   const kind = GROUP_KINDS[object.type];
   if (kind === undefined || known === undefined || known.mode !== "resource") return [];
   const name = String(known.arguments.name ?? object.address);
-  const nodes = nodesEffect(kind, object, was, is);
+  const maxNodes = was === undefined ? null : (kind.maxSize(was.arguments) ?? maxSizes?.get(name) ?? null);
+  const isEmpty = kind.shrinks && maxNodes === 0;
+  const nodes = withNothingToRoll(nodesEffect(kind, object, was, is), isEmpty);
   return [
     {
       address: object.address,
@@ -85,21 +100,34 @@ function groupEffect(pair: StackPair, object: ObjectEffect, { maxSizes }: GroupF
       name,
       ...nodes,
       createdFirst: nodes.effect === "replaced" && (is?.lifecycle.createBeforeDestroy ?? false),
-      maxNodes: was === undefined ? null : (kind.maxSize(was.arguments) ?? maxSizes?.get(name) ?? null),
+      maxNodes,
+      isEmpty,
       endedByMaximum: endedByMaximum(kind, was, is),
       waitsBy: waitsBy(kind, pair, object.address),
       waitsDestroyed: was === undefined ? null : kind.waitsDestroyed(was, pair),
       waitsIfNamedIn: was === undefined ? null : kind.waitsIfNamedIn(was, pair.before),
+      loses: nodes.effect === "forgotten" && was !== undefined ? lostBy(was, destroyed) : [],
       unknown: object.causes.filter(({ effect }) => effect === "unknown"),
     },
   ];
 }
 
+function lostBy(group: TerraformObject, destroyed: ReadonlySet<string>): readonly string[] {
+  const addresses = new Set(argumentReferences(group).map(({ address }) => address));
+  return [...addresses].filter((address) => destroyed.has(address)).sort();
+}
+
 type Nodes = Pick<GroupEffect, "effect" | "causes" | "pace">;
+
+/** A group without nodes has none to replace: those that it gets are other ones. */
+function withNothingToRoll(nodes: Nodes, isEmpty: boolean): Nodes {
+  return isEmpty && nodes.effect === "rolled" ? { ...nodes, effect: "new-nodes", pace: null } : nodes;
+}
 
 function nodesEffect(kind: GroupKind, object: ObjectEffect, was?: TerraformObject, is?: TerraformObject): Nodes {
   if (was === undefined) return { effect: "created", causes: [], pace: null };
-  if (is === undefined) return { effect: "destroyed", causes: [], pace: null };
+  if (is === undefined)
+    return { effect: object.action === "forget" ? "forgotten" : "destroyed", causes: [], pace: null };
   const replacing = object.causes.filter(({ effect }) => effect === "replaces");
   if (replacing.length > 0) return { effect: "replaced", causes: replacing, pace: null };
   return changedNodes(kind, object, was, is);

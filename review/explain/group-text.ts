@@ -1,4 +1,5 @@
 import { type CodePlace, placeText } from "../../model/base/code-place";
+import { spanText } from "../capacity/capacity";
 import type { FieldExplanation, FieldOutcome, GroupExplanation, ScalingGroupSummary } from "./group-explanation";
 import { valueText } from "./value-text";
 
@@ -17,7 +18,7 @@ export function groupText(explanation: GroupExplanation, isWhole = false): strin
 }
 
 function summaryLine({ name, zones, minSize, maxSize, terraform }: ScalingGroupSummary): string {
-  return `  ${name}: ${zones.join(" and ")}, ${minSize} to ${maxSize} nodes; ${terraform.join(", ")}`;
+  return `  ${name}: ${zones.join(" and ")}, ${spanText({ min: minSize, max: maxSize })} nodes; ${terraform.join(", ")}`;
 }
 
 function placesText(places: readonly CodePlace[]): string {

@@ -44,8 +44,11 @@ export function obstaclesOf(placement: Placement): readonly Obstacle[] {
   ];
 }
 
-function noNodes({ group }: Placement): readonly Obstacle[] {
-  return group.maxSize > 0 ? [] : [{ code: "no-nodes", what: "its maxSize is 0" }];
+/** Zones share the maximum of their NodeGroup, and some have nothing of it where there are more zones than nodes. */
+function noNodes({ cluster, group }: Placement): readonly Obstacle[] {
+  if (group.maxSize > 0) return [];
+  const isShared = cluster.groups.some(({ nodeGroup, maxSize }) => nodeGroup === group.nodeGroup && maxSize > 0);
+  return [{ code: "no-nodes", what: isShared ? "no node of its maxSize is for this zone" : "its maxSize is 0" }];
 }
 
 /** A kubelet refuses pods of another operating system (pkg/kubelet/lifecycle/predicate.go), and all nodes here run Linux. */

@@ -29,13 +29,17 @@ function groupItem(cluster: string, change: PlannedGroupChange): GroupItem {
   };
 }
 
-function thoughtOf({ change, fields, template, minSize }: PlannedGroupChange): Item {
-  if (change === "found") return item("plain", "found; it plans with the group from now on");
+function thoughtOf({ change, fields, template, minSize, isClosed }: PlannedGroupChange): Item {
+  const closed = "its maximum is 0, so it adds no node to the group";
+  if (change === "found") return item("plain", `found; ${isClosed ? closed : "it plans with the group from now on"}`);
   if (change === "lost") return item("danger", "lost; nobody adds or removes its nodes any more");
+  if (change === "kept") return item("warning", `no longer declared; ${KEPT}`);
   if (!template) return item("plain", "other options", fields.map(settingText));
   const until =
     minSize > 0
       ? "it goes on with the old template until the group's old nodes are gone"
       : "it plans with this template where the group has no node, else with the old one until its old nodes are gone";
-  return item("warning", `another template; ${until}`, fields.map(settingText));
+  return item("warning", `another template; ${isClosed ? closed : until}`, fields.map(settingText));
 }
+
+const KEPT = "it finds the group by its tags, and adds and removes its nodes until somebody takes them from it";

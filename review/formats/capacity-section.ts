@@ -1,13 +1,14 @@
-import type { Capacity, Span } from "../capacity/capacity";
-import { percentWithoutPrice, shownCost } from "../capacity/cost";
-import type { CapacityReview } from "../changes/capacity-changes";
-import { item, type Section } from "./section";
+import { type Capacity, spanText } from "../capacity/capacity";
+import { percentWithoutPrice, type ShownCost, shownCost } from "../capacity/cost";
+import { differ, toldApart } from "../capacity/told-apart";
+import type { CapacityReview, LeftBehind } from "../changes/capacity-changes";
+import { type Item, item, type Section } from "./section";
 
-/** How much the fleet can be, and what it costs at the most, before and after: by region, then together. */
+/** How much the fleet can be, and what it costs at the most, before and after: by region, together, and what of it nothing destroys. */
 export function capacitySection(review: CapacityReview | null): Section {
   const title = "Sizes and capacity";
   if (review === null) return { title, items: [], folded: false };
-  const { regions, currency } = review;
+  const { regions, currency, leftBehind } = review;
   const own = regions.map(({ cloud, region, before, after }) =>
     item("plain", `${cloud} ${region}: ${nodesText(before, after)}`, [
       ...amountLines(before, after, currency),
@@ -19,19 +20,33 @@ export function capacitySection(review: CapacityReview | null): Section {
     ...amountLines(before, after, currency),
     priceLine(review),
   ]);
-  return { title, items: [...own, total], folded: false };
+  const left = leftBehind.map((each) => leftItem(each, currency));
+  return { title, items: [...own, ...left, total], folded: false };
 }
 
-function nodesText(before: Capacity, after: Capacity): string {
-  return `${spanText(before.nodes)} → ${spanText(after.nodes)} nodes`;
+/** What a cluster that is gone, or a group that Terraform forgets, still has: no apply ends it. */
+function leftItem({ cluster, capacity }: LeftBehind, currency: string): Item {
+  const { hour, month } = shownCost(capacity, currency);
+  const missing = percentWithoutPrice(capacity);
+  const cost = hour === "unknown" ? hour : `${hour} an hour, ${month} a month`;
+  return item(
+    "warning",
+    `${cluster}: ${spanText(capacity.nodes)} nodes that are no longer declared run on, and cost, until somebody destroys them`,
+    [
+      `list price at the largest: ${cost}`,
+      ...(missing === 0 ? [] : [`without a price: ${missing} % of the nodes`]),
+      "what is said here counts them before and after",
+    ],
+  );
 }
 
-function spanText({ min, max }: Span): string {
-  return `${rounded(min)} to ${rounded(max)}`;
+function nodesText({ nodes: was }: Capacity, { nodes: is }: Capacity): string {
+  const isSame = was.min === is.min && was.max === is.max;
+  return isSame ? `${spanText(is)} nodes, as before` : `${spanText(was)} → ${spanText(is)} nodes`;
 }
 
-function rounded(amount: number): string {
-  return String(Math.round(amount * 100) / 100);
+function rounded(amount: number, digits: number): string {
+  return String(Number(amount.toFixed(digits)));
 }
 
 /** Amounts at the largest size that differ: those that cost. */
@@ -44,25 +59,36 @@ const SHOWN = [
 ] as const;
 
 function amountLines(before: Capacity, after: Capacity, currency: string): readonly string[] {
-  const amounts = SHOWN.filter(([name]) => before[name].max !== after[name].max);
-  const texts = amounts.map(([name, unit]) => `${rounded(before[name].max)} → ${rounded(after[name].max)} ${unit}`);
+  const texts = SHOWN.flatMap(([name, unit]) => {
+    const [{ max: most }, { max: now }] = [before[name], after[name]];
+    if (!differ(most, now)) return [];
+    const [was, is] = toldApart(
+      (digits) => rounded(most, digits),
+      (digits) => rounded(now, digits),
+    );
+    return [`${was} → ${is} ${unit}`];
+  });
   const size = texts.length === 0 ? [] : [`at the largest: ${texts.join(", ")}`];
   return [...size, ...costLines(before, after, currency)];
 }
 
 /** The list price of what has one, at the largest size. */
 function costLines(before: Capacity, after: Capacity, currency: string): readonly string[] {
-  const [was, is] = [shownCost(before, currency), shownCost(after, currency)];
-  const isSame = before.hourly.max === after.hourly.max && was.hour === is.hour;
-  if (isSame) return is.hour === "unknown" ? ["list price: unknown"] : [];
-  return [`list price at the largest: ${was.hour} → ${is.hour} an hour, ${was.month} → ${is.month} a month`];
+  const both = (of: keyof ShownCost) =>
+    toldApart(
+      (digits) => shownCost(before, currency, digits)[of],
+      (digits) => shownCost(after, currency, digits)[of],
+    );
+  const [[hour, newHour], [month, newMonth]] = [both("hour"), both("month")];
+  if (hour === newHour) return hour === "unknown" ? ["list price: unknown"] : [];
+  return [`list price at the largest: ${hour} → ${newHour} an hour, ${month} → ${newMonth} a month`];
 }
 
 /** Where some of a region's nodes have no price, which a sum does not show. */
 function unpricedLines(before: Capacity, after: Capacity): readonly string[] {
   const [was, is] = [percentWithoutPrice(before), percentWithoutPrice(after)];
   if (was === 0 && is === 0) return [];
-  return [`without a price: ${was} % → ${is} % of the nodes`];
+  return [`without a price: ${was === is ? `${is} % of the nodes, as before` : `${was} % → ${is} % of the nodes`}`];
 }
 
 function priceLine({ after, pricesRead }: CapacityReview): string {

@@ -18,6 +18,7 @@ const TONES: Readonly<Record<NodeGroupChange["effect"], Tone>> = {
   orphaned: "danger",
   rolled: "danger",
   unknown: "danger",
+  forgotten: "warning",
   "new-nodes": "warning",
   created: "plain",
   nothing: "plain",
@@ -45,24 +46,47 @@ function changeItem(change: NodeGroupChange, nodes: NodesText): Item {
     ...tagsAlone(change),
     ...shrinking(change),
     ...waysOn(change),
+    ...lostObjects(change),
     ...unknowns(change),
     ...change.fields.map((field) => (field.field === "user data" ? userDataText(change) : settingText(field))),
   ];
-  const tone = endedNodes(change) > 0 ? "danger" : TONES[change.effect];
-  return item(tone, effectText(change, nodes), details);
+  return item(toneOf(change), effectText(change, nodes), details);
+}
+
+function toneOf(change: NodeGroupChange): Tone {
+  if (endedNodes(change) > 0 || lostObjects(change).length > 0) return "danger";
+  const tone = TONES[change.effect];
+  return tone === "danger" && hasNoNodes(strongestOf(change)) ? "warning" : tone;
+}
+
+/** Those of its scaling groups to which what is said of the NodeGroup happens. */
+function strongestOf({ scalingGroups, effect }: NodeGroupChange): readonly ScalingGroupChange[] {
+  return scalingGroups.filter((group) => group.effect === effect);
 }
 
 function effectText(change: NodeGroupChange, nodes: NodesText): string {
-  const own = change.scalingGroups.filter(({ effect }) => effect === change.effect);
+  const own = strongestOf(change);
+  const isEmpty = hasNoNodes(own);
   const texts: Readonly<Record<NodeGroupChange["effect"], () => string>> = {
     nothing: () => "its nodes stay as they are",
     created: () => "new",
-    "new-nodes": () => `new nodes only; ${nodes(own)} stay as they are until something replaces them`,
-    unknown: () => `not known: ${nodes(own)} may be replaced or destroyed; ${unknownDrainText(change)}`,
+    "new-nodes": () =>
+      isEmpty
+        ? "new nodes only: it has none to replace"
+        : `new nodes only; ${nodes(own)} stay as they are until something replaces them`,
+    unknown: () =>
+      isEmpty
+        ? "not known what becomes of the group; it has no nodes"
+        : `not known: ${nodes(own)} may be replaced or destroyed; ${unknownDrainText(change)}`,
+    forgotten: () =>
+      `no longer managed: Terraform forgets it (\`removed\`) and leaves it as it is; ${isEmpty ? "it has no nodes" : `${nodes(own)} run on until somebody ends them`}`,
     rolled: () => `${nodes(own)} replaced${paceText(own[0]?.pace ?? null)}; ${drainText(change)}`,
     replaced: () =>
       `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, ${destroyedNodes(own, nodes)}`,
-    orphaned: () => `left behind, with ${nodes(own)}: no apply destroys them, and nothing adds or removes any`,
+    orphaned: () =>
+      isEmpty
+        ? "left behind, with no nodes: no apply destroys the group"
+        : `left behind, with ${nodes(own)}: no apply destroys them, and nothing adds or removes any`,
     destroyed: () => `destroyed, ${destroyedNodes(own, nodes)}`,
   };
   return `${texts[change.effect]()}${change.known === "document" ? " (by its settings: there is no Terraform to compare)" : ""}`;
@@ -90,24 +114,29 @@ function waitText(groups: readonly ScalingGroupChange[], how: "waitsBy" | "waits
 }
 
 function destroyedNodes(groups: readonly ScalingGroupChange[], nodes: NodesText): string {
-  const drain = groups.every(hasNoNodes) ? "" : `; ${waitText(groups, "waitsDestroyed")}`;
+  const drain = hasNoNodes(groups) ? "" : `; ${waitText(groups, "waitsDestroyed")}`;
   return `with ${nodes(groups)}${drain}`;
 }
 
-function hasNoNodes({ maxNodes }: ScalingGroupChange): boolean {
-  return maxNodes === 0;
+function hasNoNodes(groups: readonly ScalingGroupChange[]): boolean {
+  return groups.length > 0 && groups.every(({ isEmpty }) => isEmpty);
 }
+
+/** A cloud that ends no node over a maximum may still have some: nobody but their own idleness takes them away. */
+const LEFT_OVER = "whatever nodes are left over its maximum of 0";
 
 function nodesOf(groups: readonly ScalingGroupChange[]): string {
   const sizes = groups.map(({ maxNodes }) => maxNodes);
   if (sizes.some((size) => size === null)) return "live nodes";
   const total = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
-  return total === 0 ? "no nodes: it has none" : `up to ${counted(total, "live node")}`;
+  if (hasNoNodes(groups)) return "no nodes: it has none";
+  return total === 0 ? LEFT_OVER : `up to ${counted(total, "live node")}`;
 }
 
+/** Words that hold for each of many groups. */
 function nodesOfEach(groups: readonly ScalingGroupChange[]): string {
-  const isEmpty = groups.every(hasNoNodes);
-  return isEmpty ? nodesOf(groups) : "its live nodes";
+  const isNone = groups.every(({ maxNodes }) => maxNodes === 0);
+  return isNone ? nodesOf(groups) : "its live nodes";
 }
 
 function paceText(pace: Pace | null): string {
@@ -202,7 +231,7 @@ function shrinking(change: NodeGroupChange): readonly string[] {
 /** What to do before nodes are destroyed that nothing drains (docs/node-termination.md, "Empty a group"). */
 function waysOn({ effect, nodeGroup, scalingGroups, total }: NodeGroupChange): readonly string[] {
   if (effect === "orphaned") return [DESTROY_FIRST];
-  const own = scalingGroups.filter((group) => group.effect === effect && !hasNoNodes(group));
+  const own = scalingGroups.filter((group) => group.effect === effect && !group.isEmpty);
   if (own.length === 0 || waitText(own, "waitsDestroyed") !== UNDRAINED) return [];
   if (effect === "replaced")
     return ["to drain them first: declare a group of another name, empty this one (`drain: true`), then take it out"];
@@ -216,6 +245,12 @@ function waysOn({ effect, nodeGroup, scalingGroups, total }: NodeGroupChange): r
     return ["to drain them first: keep it with `drain: true`, apply, and take it out once it has no node left"];
   const zones = own.map(({ zones: its, name }) => its?.join(" and ") ?? name).join(" and ");
   return [`to drain them first: \`kubectl drain\` its nodes in ${zones}, then apply`];
+}
+
+/** A group that Terraform forgets keeps its nodes, and new ones need what they are made from. */
+function lostObjects(change: NodeGroupChange): readonly string[] {
+  const lost = [...new Set(strongestOf(change).flatMap(({ loses }) => loses))];
+  return lost.map((address) => `Terraform destroys ${address}, which it needs: name that in a \`removed\` block too`);
 }
 
 /** The order of docs/operating.md, "Taking it down". */

@@ -113,7 +113,8 @@ const HIDDEN = { secret: "not shown: it is a Secret's", rights: "among rights" }
 
 function valueText(path: string, before: string | null, after: string | null): string {
   if (before === null) return `${path}: + ${after}`;
-  return after === null ? `${path}: - ${before}` : `${path}: ${before} → ${after}`;
+  if (after === null) return `${path}: - ${before}`;
+  return before === after ? `${path}: another value, not shown` : `${path}: ${before} → ${after}`;
 }
 
 function sides(mark: string, fields: readonly string[]): string {

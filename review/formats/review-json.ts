@@ -29,7 +29,7 @@ export const reviewDocumentShape = z.strictObject({
   verdict: z
     .enum(VERDICTS)
     .describe(
-      "`ends-nodes` where live nodes are replaced, destroyed, over a lower maximum, or left behind by a cluster that is gone; `unknown` where it is not known whether they are",
+      "`ends-nodes` where live nodes are replaced, destroyed, over a lower maximum, or left behind by a cluster that is gone, of groups that may have one; `unknown` where it is not known whether they are",
     ),
   headline: text,
   clusters: z.strictObject({
@@ -111,7 +111,7 @@ function reviewDocument(review: FleetReview): ReviewDocument {
     clusters: { added: [...clusters.added], removed: [...clusters.removed], renamed: [...clusters.renamed] },
     nodes: nodes.map(({ cluster, nodeGroup, effect, known, fields, scalingGroups }) => ({
       ...{ cluster, nodeGroup, effect, known },
-      fields: fields.map((change) => ({ ...change })),
+      fields: fields.map(({ field, before: was, after: is }) => ({ field, before: was, after: is })),
       scalingGroups: scalingGroups.map((group) => ({
         name: group.name,
         address: group.address,

@@ -7,6 +7,7 @@ import { nodesSection } from "./nodes-section";
 import { componentsSection, findingsSection, manifestsSection } from "./other-sections";
 import { rightsSection } from "./rights-section";
 import { type Item, item, type Section } from "./section";
+import { stateItems } from "./state-items";
 import { terraformSection } from "./terraform-section";
 
 /** The parts of a review that say something, in the order in which they are read. */
@@ -33,10 +34,11 @@ function printableItem({ tone, text, details, names, code }: Item): Item {
   return { tone, text: printable(text), details: details.map(printable), names: names.map(printable), code: lines };
 }
 
-function clustersSection({ clusters: { added, removed, renamed } }: FleetReview): Section {
+function clustersSection({ clusters: { added, removed, renamed }, stateMoves }: FleetReview): Section {
   const items = [
     ...renamed.map(({ from, to }) => item("danger", `${to}: ${from} until now`, RENAMED)),
     ...removed.map((name) => item("danger", `${name}: gone from the fleet`, goneText(name))),
+    ...stateItems(stateMoves),
     ...added.map((name) => item("plain", `${name}: new`)),
   ];
   return { title: "Clusters", items, folded: false };
@@ -63,13 +65,15 @@ function missingSection({ missing }: FleetReview): Section {
 
 /** One line that says what matters most. */
 export function headline(review: FleetReview): string {
-  const { nodes, clusters } = review;
+  const { nodes, clusters, stateMoves } = review;
   const of = (effect: string) => nodes.filter((change) => change.effect === effect).length;
   const over = nodes.flatMap((change) => change.scalingGroups).reduce((sum, group) => sum + group.endedByMaximum, 0);
   const said = [
     clusters.renamed.length === 0 ? "" : `${counted(clusters.renamed.length, "cluster")} renamed`,
     clusters.removed.length === 0 ? "" : `${counted(clusters.removed.length, "cluster")} gone`,
+    stateMoves.length === 0 ? "" : `${counted(stateMoves.length, "cluster")} whose state is elsewhere`,
     of("orphaned") === 0 ? "" : `${counted(of("orphaned"), "group")} left behind`,
+    of("forgotten") === 0 ? "" : `${counted(of("forgotten"), "group")} no longer managed`,
     of("destroyed") === 0 ? "" : `${counted(of("destroyed"), "group")} destroyed`,
     of("replaced") === 0 ? "" : `${counted(of("replaced"), "group")} destroyed and created again`,
     of("rolled") === 0 ? "" : `${counted(of("rolled"), "group")} rolled`,

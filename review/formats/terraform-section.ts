@@ -1,5 +1,6 @@
 import { groupedBy } from "../../model/base/grouped";
-import { show } from "../../model/base/problem";
+import { withoutSecretValues } from "../../model/base/secret-values";
+import { withoutSecrets } from "../../model/base/secrets";
 import type { InCluster } from "../changes/fleet-review";
 import type { Cause, ObjectEffect } from "../effects/object-effects";
 import { type Item, item, type Section, type Tone } from "./section";
@@ -74,7 +75,7 @@ function withoutKey(path: string, key: Cause["before"]): string {
 /** All of them in one line. */
 function keyedText(causes: readonly [Cause, ...Cause[]]): string {
   const [{ path, before, after, effect }] = causes;
-  const values = causes.map((cause) => valueText(cause.before ?? cause.after)).join(", ");
+  const values = causes.map((cause) => cut(shownValue(cause.before ?? cause.after), 0)).join(", ");
   const change = before === null ? `none → ${values}` : `${values} → none`;
   return `${withoutKey(path, before ?? after)}: ${change} (${effect})`;
 }
@@ -96,11 +97,35 @@ function causeText({ path, before, after, userData, effect }: Cause): string {
   const what = effect === "unknown" ? `${effect}: no row of the tables` : effect;
   if (userData.length > 0)
     return `${path}: ${userData.map((part) => `${part.part} ${part.change}`).join(", ")} (${what})`;
-  return `${path}: ${valueText(before)} → ${valueText(after)} (${what})`;
+  return `${argumentText({ path, before, after })} (${what})`;
 }
 
-function valueText(value: Cause["before"]): string {
-  if (value === null) return "none";
-  const text = typeof value === "object" ? JSON.stringify(value) : show(value);
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+/** An argument, and what became of its value. */
+export function argumentText({ path, before, after }: Pick<Cause, "path" | "before" | "after">): string {
+  const [was, is] = [shownValue(before), shownValue(after)];
+  if (was === is) return `${path}: another value, not shown`;
+  const from = firstDifference(was, is);
+  return `${path}: ${cut(was, from)} → ${cut(is, from)}`;
+}
+
+function shownValue(value: Cause["before"]): string {
+  return value === null ? "none" : withoutSecrets(JSON.stringify(withoutSecretValues(value)).slice(0, LOOKED_AT));
+}
+
+/** Characters of a value that are looked at. */
+const LOOKED_AT = 4_000;
+
+function firstDifference(one: string, other: string): number {
+  const at = [...one].findIndex((_character, index) => one[index] !== other[index]);
+  return at < 0 ? one.length : at;
+}
+
+const LONGEST = 120;
+
+/** A value, and of a long one the part that has the place in it which is of interest. */
+function cut(text: string, place: number): string {
+  if (text.length <= LONGEST) return text;
+  const from = place < LONGEST / 2 ? 0 : place - LONGEST / 4;
+  const part = text.slice(from, from + LONGEST - 1);
+  return `${from === 0 ? "" : "…"}${part}${from + part.length < text.length ? "…" : ""}`;
 }

@@ -1,6 +1,7 @@
 import { canonical } from "../../model/base/canonical";
 import { joinPath } from "../../model/base/path";
 import { parseQuantity } from "../../model/base/quantity";
+import { secretOption } from "../../model/base/secret-values";
 import { isRecord, type JsonObject } from "../../model/manifests/api/scalars";
 import { isSet } from "../../model/manifests/fields";
 import { areFlags, flagChanges } from "./flags";
@@ -124,9 +125,14 @@ function itemChanges(place: Place, before: List, after: List): readonly FieldCha
     return gone.flatMap(({ index, value }, at) => fieldChanges(itemOf(place, index), value, come[at]?.value));
   }
   return [
-    ...gone.map(({ value }) => valueChange(place.path, value, undefined)),
-    ...come.map(({ value }) => valueChange(place.path, undefined, value)),
+    ...gone.map(({ value, option }) => valueChange(itemPath(place, option), value, undefined)),
+    ...come.map(({ value, option }) => valueChange(itemPath(place, option), undefined, value)),
   ];
+}
+
+/** The value of an option is told by its name, which may say that it is a secret. */
+function itemPath({ path }: Place, option: string | null): string {
+  return option === null ? path : `${path}[${option}]`;
 }
 
 interface Item {
@@ -134,10 +140,15 @@ interface Item {
   readonly value: unknown;
   /** The same for equal items. */
   readonly text: string;
+  /** Of a word that is the value of a secret option: that. */
+  readonly option: string | null;
 }
 
 function indexed(items: List): readonly Item[] {
-  return items.map((value, index) => ({ index, value, text: JSON.stringify(canonical(value)) }));
+  return items.map((value, index) => ({
+    ...{ index, value, text: JSON.stringify(canonical(value)) },
+    option: secretOption(items, index),
+  }));
 }
 
 function textOf({ text }: Item): string {

@@ -1,4 +1,5 @@
-import { withoutSecrets } from "../../model/base/secrets";
+import { HIDDEN } from "../../model/base/secret-values";
+import { isSecretName, withoutSecrets } from "../../model/base/secrets";
 import { without } from "./multisets";
 import type { ValueChange } from "./object-change";
 
@@ -47,5 +48,6 @@ function same<T>(value: T): T {
 
 /** The name may say that the value is a secret. */
 function shownFlag(name: string, value: string | undefined): string {
-  return value === undefined ? name : withoutSecrets(`${name}=${value}`);
+  if (value === undefined) return name;
+  return isSecretName(name) ? `${name}=${HIDDEN}` : withoutSecrets(`${name}=${value}`);
 }

@@ -1,4 +1,5 @@
 import { canonical } from "../../model/base/canonical";
+import { HIDDEN, withoutSecretArguments, withoutSecretValues } from "../../model/base/secret-values";
 import { isSecretName, withoutSecrets } from "../../model/base/secrets";
 import type { ValueChange } from "./object-change";
 
@@ -7,7 +8,8 @@ const LONGEST = 4_000;
 
 /** A value as it reads in a message: texts as they are, unless they would read as something else; all else as JSON. */
 export function shownValue(value: unknown): string {
-  const text = typeof value === "string" && isPlain(value) ? value : JSON.stringify(canonical(value));
+  const [known] = withoutSecretArguments(typeof value === "string" ? [value] : []);
+  const text = known !== undefined && isPlain(known) ? known : JSON.stringify(canonical(withoutSecretValues(value)));
   const shown = withoutSecrets(text.slice(0, LONGEST));
   return text.length > LONGEST ? `${shown}…` : shown;
 }
@@ -29,7 +31,7 @@ export function valueChange(path: string, before: unknown, after: unknown): Valu
 
 function shownOrNull(path: string, value: unknown): string | null {
   if (value === undefined) return null;
-  return typeof value === "string" && isSecretName(nameOf(path)) ? "***" : shownValue(value);
+  return typeof value === "string" && isSecretName(nameOf(path)) ? HIDDEN : shownValue(value);
 }
 
 /** What a value is called: its key, or the variable that it is of, in `env[DB_PASSWORD].value`. */

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { counted } from "../../model/base/counted";
 import type { ApiUse, ClusterCall } from "../../model/cluster-autoscaler/api-budget";
 import type { VcpuUse } from "../../model/quotas/quota-uses";
+import { spanText } from "../capacity/capacity";
 import type { FleetFindings } from "../changes/findings";
 import type { FleetReview } from "../changes/fleet-review";
 import type { FleetDocument } from "../document/fleet-document";
@@ -90,7 +92,8 @@ function summary({ clusters }: FleetDocument): string {
   const groups = clusters.flatMap(({ scalingGroups }) => scalingGroups);
   const sum = (of: (group: (typeof groups)[number]) => number) => groups.reduce((total, group) => total + of(group), 0);
   const nodeGroups = clusters.reduce((total, cluster) => total + cluster.nodeGroups.length, 0);
-  return `${clusters.length} clusters, ${nodeGroups} NodeGroups in ${groups.length} scaling groups, ${sum(({ minSize }) => minSize)} to ${sum(({ maxSize }) => maxSize)} nodes`;
+  const nodes = spanText({ min: sum(({ minSize }) => minSize), max: sum(({ maxSize }) => maxSize) });
+  return `${counted(clusters.length, "cluster")}, ${counted(nodeGroups, "NodeGroup")} in ${counted(groups.length, "scaling group")}, ${nodes} nodes`;
 }
 
 function section(title: string, content: Html): Html {

@@ -6,7 +6,7 @@ import type { ClusterDocument } from "../document/cluster-document";
 import type { FleetDocument } from "../document/fleet-document";
 import type { GroupDocument } from "../document/group-document";
 import { type PriceFile, readDays } from "../prices/price-list";
-import { type Html, html } from "../text/html";
+import { type Html, html, linesOf } from "../text/html";
 import type { GroupEffects } from "./change-section";
 import { type Bar, chart } from "./chart";
 import { type Column, table } from "./table";
@@ -170,7 +170,7 @@ export function autoscalersSection({ clusters }: FleetDocument): Html {
   return html`${found.map(
     ({ name, cloud, version, program }) => html`<details data-cloud="${cloud}" data-cluster="${name}">
 <summary>${name}: ${version ?? program.image}, ${program.args.length} flags</summary>
-<pre tabindex="0">${program.args.join("\n")}</pre>
+<pre tabindex="0">${linesOf(program.args.join("\n"))}</pre>
 </details>
 `,
   )}`;

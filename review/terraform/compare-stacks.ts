@@ -42,13 +42,19 @@ export function pairStacks(before: TerraformJson | null, after: TerraformJson | 
     before: new Map(entries),
     after: is,
     movedFrom: new Map(moved.map(([from, to]) => [to, from])),
-    forgotten: forgottenIn(after),
+    forgotten: forgottenIn(after, [...was.keys()], moves),
   };
 }
 
-function forgottenIn(after: TerraformJson | null): ReadonlySet<string> {
-  const kept = (after?.removed ?? []).filter(({ lifecycle }) => lifecycle?.destroy === false);
-  return new Set(kept.map(({ from }) => from));
+/** Terraform follows moves first: a block names the address to which they lead. */
+function forgottenIn(
+  after: TerraformJson | null,
+  addresses: readonly string[],
+  moves: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const kept = (after?.removed ?? []).filter(({ lifecycle }) => String(lifecycle?.[0]?.destroy) === "false");
+  const named = new Set(kept.map(({ from }) => from));
+  return new Set([...named, ...addresses.filter((address) => named.has(destination(address, moves)))]);
 }
 
 /** Where moves lead from an address; each is followed once. */

@@ -83,7 +83,8 @@ function terraformObject(
 const META_ARGUMENTS: ReadonlySet<string> = new Set(["//", "connection", "depends_on", "lifecycle", "provisioner"]);
 
 function lifecycleOf(lifecycle: JsonObject[string] | undefined): Lifecycle {
-  const said: JsonObject = isObject(lifecycle) ? lifecycle : {};
+  const block = Array.isArray(lifecycle) ? lifecycle[0] : lifecycle;
+  const said: JsonObject = isObject(block) ? block : {};
   return {
     ignoreChanges: textsOf(said.ignore_changes),
     createBeforeDestroy: said.create_before_destroy === true,

@@ -12,6 +12,11 @@ const json: z.ZodType<JsonValue> = z.json();
 
 const object: z.ZodType<JsonObject> = z.record(z.string(), json);
 
+/** Blocks of one kind: a list of them, or the only one as it is (Terraform language, "JSON Configuration Syntax", nested blocks). */
+function blocks<T extends z.ZodType>(block: T) {
+  return z.union([z.array(block), block.transform((one) => [one])]);
+}
+
 const byTypeAndName = z.record(z.string(), z.record(z.string(), object));
 
 /** What is read of a cluster's `cdk.tf.json` (Terraform language, "JSON Configuration Syntax"). */
@@ -24,8 +29,8 @@ export const terraformJson = z.object({
   locals: object.optional(),
   provider: z.record(z.string(), z.array(object)).optional(),
   terraform: object.optional(),
-  moved: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
-  removed: z.array(z.object({ from: z.string(), lifecycle: object.optional() })).optional(),
+  moved: blocks(z.object({ from: z.string(), to: z.string() })).optional(),
+  removed: blocks(z.object({ from: z.string(), lifecycle: blocks(object).optional() })).optional(),
 });
 
 /** A cluster's `cdk.tf.json` as it is parsed. */

@@ -21,6 +21,14 @@ function markup(part: Part): string {
   return "html" in part ? part.html : part.map(markup).join("");
 }
 
+/** A text of several lines, for an element that keeps them: a break within a text would be spelled out. */
+export function linesOf(text: string): readonly Html[] {
+  return text.split("\n").map(
+    (line) => html`${line}
+`,
+  );
+}
+
 /** For elements and for attributes in quotes. */
 function escaped(text: string): string {
   return escapedMarkup(printable(text));

@@ -218,6 +218,19 @@ describe("a revision that cannot be read", () => {
     expect(stderr).not.toMatch(/node:internal|\.ts:\d+:\d+\)/);
   });
 
+  it("has places in it told as git names them that a message has from the project's folder", async () => {
+    repository.write({ "infra/package.json": PACKAGE, "infra/package-lock.json": LOCK("1.0.0") });
+    const release = Object.entries(inPackages(releaseOf("1.0.0"))).map(([path, text]) => [`infra/${path}`, text]);
+    repository.write(Object.fromEntries(release));
+    commitFleet(["throwing"], "infra");
+    repository.git("tag", "v1");
+    commitFleet(["a"], "infra");
+    const { stderr } = await diff(["v1", "HEAD"], { cwd: join(repository.folder, "infra") });
+    expect(stderr).toContain("Your code threw an error at v1:infra/clusters/index.ts:6:7; nothing was written.");
+    expect(stderr).toContain(" at fleet (v1:infra/clusters/index.ts:6:7)\n");
+    expect(stderr).toContain(" at left-out.ts:1:2\n");
+  });
+
   it.each([".", "infra"])(
     "has places in it told as git names them, not where it was checked out: %s",
     async (folder) => {

@@ -36,7 +36,7 @@ export function createRepository(): TestRepository {
 
 /**
  * A stand-in for another release of the command, as `node_modules` has it. Its fleet is a list of clusters in JSON, in
- * `clusters/index.ts`; a cluster named `broken` is a problem, and `slow` one that takes for ever. It writes `started` beside its
+ * `clusters/index.ts`; a cluster named `broken` is a problem, `throwing` one whose code throws, and `slow` one that takes for ever. It writes `started` beside its
  * output, and is one that did not write files for a review.
  */
 export function releaseOf(version: string): Readonly<Record<string, string>> {
@@ -62,6 +62,12 @@ if (clusters.includes("broken")) {
 }
 if (clusters.includes("unreadable")) {
   console.error("Your code threw an error; nothing was written.\\n\\n" + join(process.cwd(), after("--fleet")) + ":30:38: no TypeScript");
+  process.exit(1);
+}
+if (clusters.includes("throwing")) {
+  const place = after("--fleet") + ":6:7";
+  const other = "left-out.ts:1:2";
+  console.error("Your code threw an error at " + place + "; nothing was written.\\n\\nError: no\\n    at fleet (" + place + ")\\n    at " + other);
   process.exit(1);
 }
 if (command === "resolve") console.log(JSON.stringify({ schemaVersion: 1, clusters: [] }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Cloud } from "../../../model/base/cloud";
 import { checkFleetShape } from "../../../model/shape/check-fleet-shape";
 import { declareCluster, declareFleet } from "../../support/fleets";
 
@@ -90,10 +91,87 @@ describe("a key that only clusters on other clouds have", () => {
     expect(problems).toMatchObject([{ code: "unknown-key", where: `prod-${cloud}: ${key}`, hint }]);
   });
 
+  it.each([
+    [
+      "azure",
+      { zones: { "1": { subnetIds: ["a"] } } },
+      'zones["1"].subnetIds',
+      'Only clusters on AWS have zones["1"].subnetIds. On Azure, declare subnetId instead.',
+    ],
+    [
+      "google",
+      { eksPodIdentity: { clusterName: "a" } },
+      "eksPodIdentity",
+      "Only clusters on AWS have eksPodIdentity. On Google Cloud, declare workloadIdentity instead.",
+    ],
+  ] as const)("is answered on %s in what other settings have", (cloud, props, path, hint) => {
+    const { problems } = checkFleetShape(declareFleet([declareCluster(cloud, {}, props as object)]));
+    expect(problems.filter(({ code }) => code === "unknown-key")).toMatchObject([
+      { where: `prod-${cloud}: ${path}`, hint },
+    ]);
+  });
+
   it("is none that no cluster has", () => {
     const { problems } = checkFleetShape(
       declareFleet([declareCluster("aws", {}, { constructor: {}, wibble: 1 } as object)]),
     );
     expect(problems.map(({ hint }) => hint)).not.toContainEqual(expect.stringContaining("Only clusters"));
+  });
+});
+
+describe("a key that groups have for one cloud", () => {
+  const machine = { vcpu: 4, memoryGiB: 16 };
+  const on = (cloud: Cloud, group: object) =>
+    checkFleetShape(declareFleet([declareCluster(cloud, { general: { machine, ...group } as never })]));
+
+  it.each([
+    ["azure", { encryptionAtHost: true }, "Write azure: { encryptionAtHost: … }. Only groups on Azure have it."],
+    ["aws", { encryptionAtHost: true }, "Only groups on Azure have azure.encryptionAtHost. On AWS, leave it out."],
+    [
+      "aws",
+      { aws: { encryptionAtHost: true } },
+      "Only groups on Azure have azure.encryptionAtHost. On AWS, leave it out.",
+    ],
+    [
+      "google",
+      { targetGroupArns: [] },
+      "Only groups on AWS have aws.targetGroupArns. On Google Cloud, declare google.targetPools instead.",
+    ],
+    [
+      "aws",
+      { guestAccelerator: { type: "nvidia-l4", count: 1 } },
+      "Only groups on Google Cloud have google.guestAccelerator. On AWS, declare machine.gpus instead.",
+    ],
+    ["aws", { aws: { bootDisk: {} } }, "Write bootDisk outside of aws: groups on every cloud have it."],
+  ] as const)("is answered on %s with where it belongs: %j", (cloud, group, hint) => {
+    expect(on(cloud, group).problems).toMatchObject([{ code: "unknown-key", hint }]);
+  });
+
+  it("is answered on the fleet, in defaults, and in sets", () => {
+    const general = { machine, encryptionAtHost: true } as never;
+    const defaults = { localSsds: 1 } as never;
+    const set = { encryptionAtHost: true, across: { capacityType: { spot: { localSsds: 1 } } } } as never;
+    const { problems } = checkFleetShape({
+      ...declareFleet([declareCluster("aws", {}, { defaults })], {}, { defaults }),
+      nodeGroups: [{ name: "general", props: general }],
+      nodeGroupSets: [{ name: "web", props: set }],
+    });
+    const google = "Write google: { localSsds: … }. Only groups on Google Cloud have it.";
+    const azure = "Write azure: { encryptionAtHost: … }. Only groups on Azure have it.";
+    expect(Object.fromEntries(problems.map(({ where, hint }) => [where, hint]))).toEqual({
+      "fleet: defaults.localSsds": google,
+      "prod-aws: defaults.localSsds": "Only groups on Google Cloud have google.localSsds. On AWS, leave it out.",
+      "fleet/general: encryptionAtHost": azure,
+      "fleet/web: encryptionAtHost": azure,
+      "fleet/web: across.capacityType.spot.localSsds": google,
+    });
+  });
+
+  it("is none that no group has", () => {
+    const hints = on("aws", { wibble: 1, machine: { ...machine, encryptionAtHost: true } }).problems.map(
+      ({ hint }) => hint,
+    );
+    expect(hints).toHaveLength(2);
+    expect(hints.join()).not.toMatch(/Only groups|outside of/);
   });
 });

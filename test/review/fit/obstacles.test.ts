@@ -227,6 +227,11 @@ describe("other reasons", () => {
     ]);
     expect(whyNot(podOf({ os: { name: "linux" } }))).toEqual([]);
     expect(whyNot(podOf(), { ...GENERAL, maxSize: 0 })).toEqual(["no-nodes: its maxSize is 0"]);
+    const cluster = clusterOf({ general: { ...GENERAL, minSize: 0, maxSize: 1, zones: ["us-east-1a", "us-east-1b"] } });
+    expect(groupFits(podOf(), [cluster]).map(({ obstacles }) => obstacles.map(({ what }) => what))).toEqual([
+      [],
+      ["no node of its maxSize is for this zone"],
+    ]);
   });
 
   it("are told all at once", () => {

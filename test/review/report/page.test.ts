@@ -53,6 +53,23 @@ describe("fleetPage", () => {
     expect(html`<a title="${`<&>"'`}">`.html).toBe('<a title="&lt;&amp;&gt;&quot;&#39;">');
   });
 
+  it("has the flags of each cluster-autoscaler line by line", () => {
+    const [, flags = ""] = /<pre tabindex="0">([^<]*)<\/pre>/.exec(page("fleet")) ?? [];
+    expect(
+      flags
+        .trim()
+        .split("\n")
+        .every((flag) => /^--[\w-]+=/.test(flag)),
+    ).toBe(true);
+    expect(flags).not.toContain("u{a}");
+  });
+
+  it("counts one cluster as one", () => {
+    expect(page("fleet", "a", null, { minSize: 0, maxSize: 0 })).toContain(
+      "<p>1 cluster, 1 NodeGroup in 3 scaling groups, 0 nodes</p>",
+    );
+  });
+
   it("allows its own style and script alone, by their hashes", () => {
     const text = page("fleet");
     const [, policy = ""] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text) ?? [];

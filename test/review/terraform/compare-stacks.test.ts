@@ -83,3 +83,18 @@ it("reads references, and no text that only looks like one", () => {
     { argument: "text", address: "data.aws_ami.d", attribute: "image_id" },
   ]);
 });
+
+it("forgets what a block names where moves lead", () => {
+  const before = terraformJson.parse({ resource: { aws_iam_role: { a: { name: "one" }, c: { name: "two" } } } });
+  const after = terraformJson.parse({
+    moved: { from: "aws_iam_role.a", to: "aws_iam_role.b" },
+    removed: [{ from: "aws_iam_role.b", lifecycle: { destroy: false } }, { from: "aws_iam_role.c" }],
+  });
+  expect([...pairStacks(before, after).forgotten].sort()).toEqual(["aws_iam_role.a", "aws_iam_role.b"]);
+});
+
+it("reads a lifecycle that is a list of one block", () => {
+  const lifecycle = [{ create_before_destroy: true, ignore_changes: ["tags"] }];
+  const [object] = objectsOf(terraformJson.parse({ resource: { aws_iam_role: { a: { lifecycle } } } })).values();
+  expect(object?.lifecycle).toEqual({ createBeforeDestroy: true, ignoreChanges: ["tags"], replaceTriggeredBy: [] });
+});
