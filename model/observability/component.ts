@@ -4,11 +4,17 @@ import type { ResolvedAlerts, ResolvedDashboards } from "../stages/resolved-obse
 import { type Alert, finishAlert } from "./alert";
 import { autoscalerLoopAlerts, scaleUpAlerts } from "./alerts/autoscaler";
 import { cloudCallAlerts } from "./alerts/cloud-calls";
-import { cloudControllerAlerts, storageAlerts, terminationHandlerAlerts } from "./alerts/cloud-programs";
+import {
+  cloudControllerAlerts,
+  storageAlerts,
+  terminationHandlerAlerts,
+  volumeOperationAlerts,
+} from "./alerts/cloud-programs";
 import { controllerAlerts } from "./alerts/controllers";
 import { joinTokenAlerts } from "./alerts/join-tokens";
 import { knownDefectAlerts } from "./alerts/known-defects";
 import { apiServiceAlerts, metricsServerAlerts } from "./alerts/metrics-apis";
+import { targetAlerts } from "./alerts/targets";
 import { vpaAlerts } from "./alerts/vertical-pod-autoscaler";
 import { workloadAlerts } from "./alerts/workloads";
 import { autoscalerDashboard } from "./dashboards/autoscaler";
@@ -67,7 +73,7 @@ const SUBJECTS: Readonly<Record<string, (watched: WatchedCluster) => readonly Al
       ...cloudCallAlerts(release),
       ...knownDefectAlerts(watched, release),
     ]),
-  components: workloadAlerts,
+  components: (watched) => [...workloadAlerts(watched), ...targetAlerts(watched)],
   controllers: controllerAlerts,
   "join-tokens": joinTokenAlerts,
   "metrics-apis": (watched) => [
@@ -75,9 +81,17 @@ const SUBJECTS: Readonly<Record<string, (watched: WatchedCluster) => readonly Al
     ...ofRelease(watched, "metrics-server", metricsServerAlerts),
   ],
   "node-termination": (watched) => ofRelease(watched, "node-termination-handler", terminationHandlerAlerts),
-  storage: (watched) => ofRelease(watched, "storage", storageAlerts),
+  storage: (watched) =>
+    ofRelease(watched, "storage", (release) => [
+      ...storageAlerts(release),
+      ...driversIn(watched).flatMap((driver) => volumeOperationAlerts(release, driver)),
+    ]),
   "vertical-pod-autoscaler": (watched) => ofRelease(watched, "vertical-pod-autoscaler", vpaAlerts),
 };
+
+function driversIn({ components }: WatchedCluster): readonly string[] {
+  return components.flatMap((component) => (component.kind === "storage" ? [component.own.driver] : []));
+}
 
 function ofRelease(
   watched: WatchedCluster,
