@@ -3,6 +3,7 @@ import { CLASS_PARAMETER_RULES } from "./class-parameters";
 import { DRIVER_RULES } from "./driver";
 import { STORAGE_CLASS_RULES } from "./storage-classes";
 import { FLEET_TRACING_RULES, TRACING_RULES } from "./tracing";
+import { UNUSED_STORAGE_RULES } from "./unused";
 
 /** Rules over each cluster's declaration. */
 export const STORAGE_RULES: ClusterRules = {
@@ -10,6 +11,7 @@ export const STORAGE_RULES: ClusterRules = {
   ...DRIVER_RULES,
   ...STORAGE_CLASS_RULES,
   ...TRACING_RULES,
+  ...UNUSED_STORAGE_RULES,
 };
 
 /** Rules over what the fleet declares for all clusters. */

@@ -24,6 +24,7 @@ const tracedFleet = (endpoint: string) => () =>
   fleetProblems(declareFleet([declareCluster("aws", {}, { storage: {} })], {}, { tracing: { endpoint } }));
 
 const KEY = "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e7c4d2a10";
+const OTHER_KEY = KEY.replace("0f7c", "1a2b");
 const FOREIGN_KEY = KEY.replace("us-east-1", "eu-west-1");
 
 describeRules([
@@ -61,6 +62,68 @@ describeRules([
     bad: stored("aws", { encryptionKey: "my-key" }),
     found: [["prod-aws: storage.encryptionKey", '"my-key"', part("of the cluster's region")]],
     good: stored("aws", { encryptionKey: KEY }),
+  },
+  {
+    rule: "storage-key-unused",
+    about: "a key for all classes, of which there is none",
+    bad: stored("aws", { encryptionKey: KEY, classes: [] }),
+    found: [
+      [
+        "prod-aws: storage.encryptionKey",
+        `"${KEY}"`,
+        "a class in `storage.classes` without `encryptionKey`, or nothing",
+      ],
+    ],
+    good: stored("aws", { encryptionKey: KEY }),
+  },
+  {
+    rule: "storage-key-unused",
+    about: "a key for all classes, which have keys of their own",
+    bad: stored("aws", { encryptionKey: KEY, classes: [{ name: "a", encryptionKey: OTHER_KEY }] }),
+    found: [["prod-aws: storage.encryptionKey", `"${KEY}"`, part("without `encryptionKey`")]],
+    good: stored("aws", { encryptionKey: KEY, classes: [{ name: "a", encryptionKey: OTHER_KEY }, { name: "b" }] }),
+  },
+  {
+    rule: "storage-class-performance-unused",
+    about: "a word for how fast volumes are, beside a type",
+    bad: classes("aws", { name: "a", performance: "performance", aws: { type: "gp3" } }),
+    found: [["prod-aws: storage.classes[0].performance", '"performance", with "gp3"', "one of the two"]],
+    good: classes(
+      "aws",
+      { name: "a", performance: "performance", aws: { iops: 9000 } },
+      { name: "b", aws: { type: "gp3" } },
+    ),
+  },
+  ...(
+    [
+      ["azure", { azure: { skuName: "Premium_LRS" } }, '"balanced", with "Premium_LRS"'],
+      ["google", { google: { type: "pd-ssd" } }, '"balanced", with "pd-ssd"'],
+    ] as const
+  ).map(([cloud, extras, got]) => ({
+    rule: "storage-class-performance-unused",
+    about: `a word for how fast volumes are, beside a type of ${cloud}`,
+    bad: classes(cloud, { name: "a", performance: "balanced", ...extras }),
+    found: [[`prod-${cloud}: storage.classes[0].performance`, got, "one of the two"] as const],
+    good: classes(cloud, { name: "a", ...extras }),
+  })),
+  {
+    rule: "storage-image-unused",
+    about: "an image of a controller that something else brings",
+    bad: stored("aws", {
+      snapshots: { controller: "existing" },
+      images: { snapshotController: "mirror.example.com/snapshot-controller:v8.6.0" },
+    }),
+    found: [
+      [
+        "prod-aws: storage.images.snapshotController",
+        '"mirror.example.com/snapshot-controller:v8.6.0"',
+        'nothing, or `snapshots: { controller: "deployed" }`',
+      ],
+    ],
+    good: stored("aws", {
+      snapshots: { controller: "existing" },
+      images: { snapshotter: "mirror.example.com/csi-snapshotter:v8.6.0" },
+    }),
   },
   {
     rule: "storage-class-zone-unknown",
