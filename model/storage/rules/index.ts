@@ -1,6 +1,8 @@
-import type { ClusterRules, FleetRules } from "../../stages/rule";
+import type { ClusterObjects } from "../../manifests/cluster-rules";
+import type { ClusterRules, FleetRules, Rules } from "../../stages/rule";
 import { CLASS_PARAMETER_RULES } from "./class-parameters";
 import { DRIVER_RULES } from "./driver";
+import { STORAGE_MANIFEST_RULES } from "./manifests";
 import { STORAGE_CLASS_RULES } from "./storage-classes";
 import { FLEET_TRACING_RULES, TRACING_RULES } from "./tracing";
 import { UNUSED_STORAGE_RULES } from "./unused";
@@ -16,3 +18,6 @@ export const STORAGE_RULES: ClusterRules = {
 
 /** Rules over what the fleet declares for all clusters. */
 export const STORAGE_FLEET_RULES: FleetRules = FLEET_TRACING_RULES;
+
+/** Rules over all manifests of a cluster. */
+export const STORAGE_CONFLICT_RULES: Rules<ClusterObjects> = STORAGE_MANIFEST_RULES;
