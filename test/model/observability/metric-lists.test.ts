@@ -34,7 +34,7 @@ function seriesNames(expression: string): readonly string[] {
   );
 }
 
-const FUNCTIONS = new Set(["min_over_time", "count_over_time", "histogram_quantile"]);
+const FUNCTIONS = new Set(["min_over_time", "sum_over_time", "count_over_time", "histogram_quantile"]);
 
 function releases({ cloud, minor }: Watched): readonly (readonly [MetricList, Release])[] {
   const of = (list: MetricList, program: string, version: string) => [list, { program, version, cloud }] as const;

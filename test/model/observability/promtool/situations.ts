@@ -29,6 +29,8 @@ const aws = (endpoint: string, status: string) =>
   `cluster_autoscaler_aws_request_duration_seconds_count{endpoint="${endpoint}",status="${status}"}`;
 const errors = (type: string) => `cluster_autoscaler_errors_total{type="${type}"}`;
 const group = (what: string, name: string) => `cluster_autoscaler_node_group_${what}{node_group="${name}"}`;
+const backedOff = (reason: string) =>
+  `cluster_autoscaler_node_group_backoff_status{node_group="web",reason="${reason}"}`;
 const onNodes = (what: string) => `kube_daemonset_status_${what}{namespace="kube-system",daemonset="ebs-csi-node"}`;
 const persistentDisk = (method: string, code: string) =>
   `csidriver_operation_errors{method_name="/csi.v1.Controller/${method}",grpc_status_code="${code}",disk_type="pd-ssd"}`;
@@ -126,8 +128,14 @@ export const SITUATIONS: readonly Situation[] = [
   {
     alert: "ClusterAutoscalerGroupBackedOff",
     about: "a group that stays backed off",
-    fires: { 'cluster_autoscaler_node_group_backoff_status{node_group="web",reason="OutOfResource"}': "0x100 1x140" },
-    silent: { 'cluster_autoscaler_node_group_backoff_status{node_group="web",reason="OutOfResource"}': "0x175 1x65" },
+    fires: { [backedOff("OutOfResource")]: "0x100 1x140" },
+    silent: { [backedOff("OutOfResource")]: "0x175 1x65" },
+  },
+  {
+    alert: "ClusterAutoscalerGroupBackedOff",
+    about: "a group that is tried again after 5, 10, 20 and 30 minutes, in vain",
+    fires: { [backedOff("OutOfResource")]: "_x110 1x4 0 1x9 0 1x19 0 1x29 0 1x80" },
+    silent: { [backedOff("OutOfResource")]: "_x160 1x4 0 1x9 0x80", [backedOff("Other")]: "0x240" },
   },
   {
     alert: "ClusterAutoscalerCloudErrors",
