@@ -1,5 +1,6 @@
 import type { ClusterObjects } from "../../manifests/cluster-rules";
 import type { ClusterRules, FleetRules, Rules } from "../../stages/rule";
+import { CLASS_FIGURE_RULES } from "./class-figures";
 import { CLASS_PARAMETER_RULES } from "./class-parameters";
 import { DRIVER_RULES } from "./driver";
 import { STORAGE_MANIFEST_RULES } from "./manifests";
@@ -9,6 +10,7 @@ import { UNUSED_STORAGE_RULES } from "./unused";
 
 /** Rules over each cluster's declaration. */
 export const STORAGE_RULES: ClusterRules = {
+  ...CLASS_FIGURE_RULES,
   ...CLASS_PARAMETER_RULES,
   ...DRIVER_RULES,
   ...STORAGE_CLASS_RULES,

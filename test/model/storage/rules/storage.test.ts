@@ -125,6 +125,95 @@ describeRules([
       images: { snapshotter: "mirror.example.com/csi-snapshotter:v8.6.0" },
     }),
   },
+  ...(
+    [
+      ["aws", "aws.iops", { aws: { iops: 90_000 } }, "90000", "3000 to 80000", { aws: { iops: 80_000 } }],
+      [
+        "aws",
+        "aws.iops",
+        { performance: "performance", aws: { iops: 0 } },
+        "0",
+        "100 to 256000",
+        { aws: { iops: 3000 } },
+      ],
+      [
+        "aws",
+        "aws.throughputMiBps",
+        { aws: { throughputMiBps: 751 } },
+        "751",
+        "125 to 750",
+        { aws: { throughputMiBps: 750 } },
+      ],
+      [
+        ...["aws", "aws.throughputMiBps"],
+        ...[{ aws: { iops: 4000, throughputMiBps: 1001 } }, "1001", "125 to 1000"],
+        { aws: { iopsPerGiB: 50, throughputMiBps: 2000 } },
+      ],
+      [
+        "aws",
+        "aws.iopsPerGiB",
+        { aws: { type: "io1", iopsPerGiB: 51 } },
+        "51",
+        "1 to 50",
+        { aws: { type: "io1", iopsPerGiB: 50 } },
+      ],
+      [
+        ...["azure", "azure.throughputMBps"],
+        ...[{ azure: { skuName: "PremiumV2_LRS", throughputMBps: 1300 } }, "1300", "1 to 1200"],
+        { azure: { skuName: "UltraSSD_LRS", throughputMBps: 1300 } },
+      ],
+      [
+        ...["google", "google.iops"],
+        ...[{ google: { type: "hyperdisk-balanced", iops: 2000 } }, "2000", "3000 to 160000"],
+        { google: { type: "hyperdisk-balanced", iops: 3000 } },
+      ],
+    ] as readonly (readonly [
+      Cloud,
+      string,
+      Partial<StorageClassDeclaration>,
+      string,
+      string,
+      Partial<StorageClassDeclaration>,
+    ])[]
+  ).map(([cloud, path, bad, got, expected, good]) => ({
+    rule: "storage-class-figure-out-of-range",
+    about: `${got} of ${path}`,
+    bad: classes(cloud, { name: "a", ...bad }),
+    found: [[`prod-${cloud}: storage.classes[0].${path}`, got, expected] as const],
+    good: classes(cloud, { name: "a", ...good }),
+  })),
+  {
+    rule: "storage-class-regional-zones",
+    about: "a disk in two zones, of which there is one",
+    bad: classes("google", { name: "a", zones: ["us-central1-a"], google: { regional: true } }),
+    found: [
+      [
+        "prod-google: storage.classes[0].google.regional",
+        'true, in "us-central1-a"',
+        "two zones of the cluster at least",
+      ],
+    ],
+    good: classes("google", { name: "a", google: { regional: true } }),
+  },
+  {
+    rule: "storage-class-mount-option-invalid",
+    about: "no option, and two in one",
+    bad: classes("aws", { name: "a", mountOptions: ["noatime", "", "discard,nobarrier"] }),
+    found: [
+      ["prod-aws: storage.classes[0].mountOptions[1]", '""', 'one option without spaces or commas, such as "noatime"'],
+      ["prod-aws: storage.classes[0].mountOptions[2]", '"discard,nobarrier"', part("one option")],
+    ],
+    good: classes("aws", { name: "a", mountOptions: ["noatime", "commit=30"] }),
+  },
+  ...["", " ", "web-$(POD_NAME)"].map((serviceName) => ({
+    rule: "tracing-service-name-invalid",
+    about: JSON.stringify(serviceName),
+    bad: () => problems("aws", { storage: {}, tracing: { endpoint: COLLECTOR, serviceName } }),
+    found: [
+      ["prod-aws: tracing.serviceName", JSON.stringify(serviceName), 'a name without "$(", such as "volumes"'] as const,
+    ],
+    good: () => problems("aws", { storage: {}, tracing: { endpoint: COLLECTOR, serviceName: "volumes of $team" } }),
+  })),
   {
     rule: "storage-class-zone-unknown",
     about: "a zone that the cluster does not have",
