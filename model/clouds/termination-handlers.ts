@@ -126,6 +126,11 @@ export function terminationHandler<C extends Cloud>(cloud: C): TerminationHandle
   return TERMINATION_HANDLERS[cloud];
 }
 
+/** Replicas of a handler in the cluster: two where it says nothing, and none where there is none. */
+export function handlerReplicas(declared: TerminationHandlerDeclaration | undefined): number {
+  return declared === undefined ? 0 : (declared.replicas ?? 2);
+}
+
 /** How the machines of a cluster learn of their end; null where nothing on them waits for it. */
 export function machineNotices<C extends Cloud>(
   cluster: DeclaredClusterOf<C>,
