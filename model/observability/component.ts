@@ -14,6 +14,7 @@ import { controllerAlerts } from "./alerts/controllers";
 import { joinTokenAlerts } from "./alerts/join-tokens";
 import { knownDefectAlerts } from "./alerts/known-defects";
 import { apiServiceAlerts, metricsServerAlerts } from "./alerts/metrics-apis";
+import { nodeProblemAlerts } from "./alerts/node-problems";
 import { targetAlerts } from "./alerts/targets";
 import { vpaAlerts } from "./alerts/vertical-pod-autoscaler";
 import { workloadAlerts } from "./alerts/workloads";
@@ -80,6 +81,7 @@ const SUBJECTS: Readonly<Record<string, (watched: WatchedCluster) => readonly Al
     ...apiServiceAlerts(watched),
     ...ofRelease(watched, "metrics-server", metricsServerAlerts),
   ],
+  "node-problems": nodeProblemAlerts,
   "node-termination": (watched) => ofRelease(watched, "node-termination-handler", terminationHandlerAlerts),
   storage: (watched) =>
     ofRelease(watched, "storage", (release) => [

@@ -32,6 +32,7 @@ describe("alerts", () => {
       "controllers",
       "join-tokens",
       "metrics-apis",
+      "node-problems",
       "node-termination",
       "storage",
       "vertical-pod-autoscaler",
@@ -42,6 +43,7 @@ describe("alerts", () => {
     const less = {
       metricsServer: undefined,
       verticalPodAutoscaler: undefined,
+      nodeProblemDetector: undefined,
       storage: undefined,
       cloudController: undefined,
       terminationHandler: undefined,

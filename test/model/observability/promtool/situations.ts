@@ -31,6 +31,8 @@ const errors = (type: string) => `cluster_autoscaler_errors_total{type="${type}"
 const group = (what: string, name: string) => `cluster_autoscaler_node_group_${what}{node_group="${name}"}`;
 const backedOff = (reason: string) =>
   `cluster_autoscaler_node_group_backoff_status{node_group="web",reason="${reason}"}`;
+const condition = (type: string, status: string) =>
+  `kube_node_status_condition{node="node-1",condition="${type}",status="${status}"}`;
 const onNodes = (what: string) => `kube_daemonset_status_${what}{namespace="kube-system",daemonset="ebs-csi-node"}`;
 const persistentDisk = (method: string, code: string) =>
   `csidriver_operation_errors{method_name="/csi.v1.Controller/${method}",grpc_status_code="${code}",disk_type="pd-ssd"}`;
@@ -389,6 +391,19 @@ export const SITUATIONS: readonly Situation[] = [
     about: "a Controller that wants to be scraped is not",
     fires: { [up("widget-0", "widget-system")]: "0x240" },
     silent: { [up("widget-0", "widget-system")]: "1x240" },
+  },
+  {
+    alert: "NodeProblemFound",
+    about: "a file system turned read-only",
+    fires: {
+      [condition("ReadonlyFilesystem", "true")]: "0x150 1x90",
+      [condition("ReadonlyFilesystem", "false")]: "1x150 0x90",
+    },
+    silent: {
+      [condition("ReadonlyFilesystem", "true")]: "0x240",
+      [condition("ReadonlyFilesystem", "false")]: "1x240",
+      [condition("Ready", "true")]: "1x240",
+    },
   },
   {
     alert: "StorageOperationsFailing",
