@@ -5,7 +5,7 @@ import { delegation } from "../components/aggregated-api";
 import { checksum, evictOneAtATime, NOTHING_ELSE, PLAIN_POD, programLabels } from "../components/decide";
 import { acknowledgedNetwork, hostRollout } from "../components/host-network";
 import { pinReference } from "../components/image";
-import { egressRules, tcpFromPods } from "../components/network";
+import { egressRules, METADATA, tcpFromPods } from "../components/network";
 import { isKnown, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import { resolveResources, scheduling } from "../components/pod-settings";
 import { HTTPS_METRICS, type ResolvedContainer, type ResolvedPod, type ResolvedProgram } from "../components/program";
@@ -104,7 +104,10 @@ function controllerProgram<C extends Cloud>(facts: Facts<C>): ResolvedProgram {
     bindings: delegation(CLOUD_CONTROLLER),
     network: {
       ingress: [tcpFromPods(PORT)],
-      egress: egressRules({ ports: cluster.join.apiServerPorts, namespaces: [] }),
+      egress: [
+        ...egressRules({ ports: cluster.join.apiServerPorts, namespaces: [] }),
+        ...(cloudControllerOf(cluster.cloud).asksMetadata ? [METADATA] : []),
+      ],
     },
     disruptionBudget: evictOneAtATime(replicas),
     configMaps: [{ name: CLOUD_CONTROLLER, files: { [CONFIG_FILE]: config } }],

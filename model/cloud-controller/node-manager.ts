@@ -1,6 +1,6 @@
 import { NOTHING_ELSE, PLAIN_POD, programLabels } from "../components/decide";
 import { pinReference } from "../components/image";
-import { egressRules } from "../components/network";
+import { egressRules, METADATA } from "../components/network";
 import { resolveResources, scheduling } from "../components/pod-settings";
 import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../components/program";
 import type { CloudControllerDeclaration } from "../declaration/cloud-controller";
@@ -31,7 +31,7 @@ export function nodeManagerProgram(facts: NodeManagerFacts): ResolvedProgram {
     labels: programLabels(NAME, facts.version),
     serviceAccountName: NAME,
     roles: nodeManagerRoles(NAME),
-    network: { ingress: [], egress: egressRules({ ports: facts.apiServerPorts, namespaces: [] }) },
+    network: { ingress: [], egress: [...egressRules({ ports: facts.apiServerPorts, namespaces: [] }), METADATA] },
     disruptionBudget: null,
     workload: { kind: "DaemonSet", maxUnavailablePercent: 10 },
     pod: pod(facts),

@@ -17,6 +17,8 @@ interface CloudController<C extends Cloud> {
   config(cluster: DeclaredClusterOf<C>): string;
   /** Rights in the cloud, and no others. */
   permissions(facts: CloudControllerFacts<C>): ResolvedPermissions[C];
+  /** Whether it asks the metadata service of its machine for what its configuration does not say: the network. */
+  readonly asksMetadata: boolean;
   /** Whether a program on each node makes it usable, and not the controller manager. */
   readonly hasNodeManager: boolean;
   /** Rights in the cluster besides those of every cloud's. */
@@ -35,6 +37,7 @@ const CLOUD_CONTROLLERS: { readonly [C in Cloud]: CloudController<C> } = {
     command: "/bin/aws-cloud-controller-manager",
     config: awsCloudConfig,
     permissions: awsCloudControllerPermissions,
+    asksMetadata: true,
     hasNodeManager: false,
     clusterRules: [],
     systemRules: [],
@@ -44,6 +47,7 @@ const CLOUD_CONTROLLERS: { readonly [C in Cloud]: CloudController<C> } = {
     command: "/usr/local/bin/cloud-controller-manager",
     config: azureCloudConfig,
     permissions: azureCloudControllerPermissions,
+    asksMetadata: false,
     hasNodeManager: true,
     // It watches both whether or not it makes load balancers (pkg/provider/azure.go, SetInformers).
     clusterRules: [
@@ -57,6 +61,7 @@ const CLOUD_CONTROLLERS: { readonly [C in Cloud]: CloudController<C> } = {
     command: "/cloud-controller-manager",
     config: googleCloudConfig,
     permissions: googleCloudControllerPermissions,
+    asksMetadata: true,
     hasNodeManager: false,
     clusterRules: [],
     // The cluster's id in names of load balancers, which it makes up once (providers/gce/gce_clusterid.go). No name can be given for

@@ -8,9 +8,9 @@ import type { ResolvedClusterBase, ResolvedClusterExtras } from "../stages/resol
 import type { ResolvedPermissions } from "../stages/resolved-controller";
 import type { ResolvedNoticeHandler } from "../stages/resolved-termination";
 import { forgottenHooks, HOOK_TYPE, handlerEnvironment, handlerPermissions } from "./aws/termination";
-import { azureNotices } from "./azure/notices";
+import { AZURE_PROGRAMS, azureNotices } from "./azure/notices";
 import { NOTIFICATION_MINUTES, noticeSeconds } from "./azure/termination";
-import { googleNotices } from "./google/notices";
+import { GOOGLE_PROGRAMS, googleNotices } from "./google/notices";
 import { buttonSeconds, googleEndSeconds, googleNoticeSeconds, LONGEST_GOOGLE_NOTICE } from "./google/termination";
 import { type DeclaresNoticeHandler, noticeHandler } from "./notice-handler";
 
@@ -61,6 +61,8 @@ export interface NoticedMachine {
 /** How a machine learns of its end, as functions of bash: `await_notice` sets `ends`, seconds of `uptime`; `answer`. */
 export interface MachineNotices {
   readonly lines: readonly string[];
+  /** Programs that the lines call, and cannot do without. */
+  readonly programs: readonly string[];
   /** Seconds that pods have to leave the node. */
   readonly drainSeconds: number;
   /** Whether a machine may come back as the same node, which `await_notice` then uncordons. */
@@ -95,7 +97,8 @@ const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
     onMachines: {
       notices(cluster, { os }) {
         const handler = noticeHandler(cluster.props);
-        return handler === null ? null : { ...handler, lines: azureNotices(os), comesBack: false };
+        if (handler === null) return null;
+        return { ...handler, lines: azureNotices(os), programs: AZURE_PROGRAMS, comesBack: false };
       },
       seconds: noticeSeconds,
       mostSeconds: NOTIFICATION_MINUTES.max * 60,
@@ -108,7 +111,8 @@ const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
       notices(cluster, machine) {
         const handler = noticeHandler(cluster.props);
         if (handler === null) return null;
-        return { ...handler, lines: googleNotices(googleNoticeSeconds(machine)), comesBack: true };
+        const lines = googleNotices(googleNoticeSeconds(machine));
+        return { ...handler, lines, programs: GOOGLE_PROGRAMS, comesBack: true };
       },
       seconds: googleEndSeconds,
       mostSeconds: LONGEST_GOOGLE_NOTICE,
@@ -120,6 +124,11 @@ const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
 /** {@link TerminationHandler} of a cloud. */
 export function terminationHandler<C extends Cloud>(cloud: C): TerminationHandler<C> {
   return TERMINATION_HANDLERS[cloud];
+}
+
+/** Replicas of a handler in the cluster: two where it says nothing, and none where there is none. */
+export function handlerReplicas(declared: TerminationHandlerDeclaration | undefined): number {
+  return declared === undefined ? 0 : (declared.replicas ?? 2);
 }
 
 /** How the machines of a cluster learn of their end; null where nothing on them waits for it. */

@@ -5,16 +5,16 @@ import { API_QUOTA_FACTS } from "../clouds/api-quotas";
 import type { ApiBudget, ApiQuota } from "../declaration/api-budget";
 import type { ApiCall, ClusterTraffic } from "../stages/api-traffic";
 
-/** Share of a quota that a fleet's autoscalers and cloud controllers may take where none is declared. */
+/** Share of a quota that a fleet's autoscalers, cloud controllers and termination handlers may take where none is declared. */
 export const DEFAULT_SHARE = 0.5;
 
-/** Calls of a cluster's autoscaler or cloud controller, and what they count for. */
+/** Calls of one of a cluster's programs, and what they count for. */
 export interface ClusterCall extends ApiCall, Pick<ClusterTraffic, "cluster" | "cloud" | "account"> {
   /** The cluster's; `global` where the quota is for all regions. */
   readonly region: string;
 }
 
-/** The calls of all autoscalers and cloud controllers of a fleet, cluster after cluster. */
+/** The calls of all autoscalers, cloud controllers and termination handlers of a fleet, cluster after cluster. */
 export function clusterCalls(clusters: readonly ClusterTraffic[]): readonly ClusterCall[] {
   const neighbours = groupedBy(clusters, placeOf);
   return clusters.flatMap((traffic) => {
@@ -23,6 +23,7 @@ export function clusterCalls(clusters: readonly ClusterTraffic[]): readonly Clus
     const calls = [
       ...(traffic.runsAutoscaler ? api.calls(traffic, neighbours.get(placeOf(traffic)) ?? []) : []),
       ...(traffic.runsCloudController ? api.controllerCalls(traffic) : []),
+      ...(traffic.handlerReplicas > 0 ? api.handlerCalls(traffic) : []),
     ];
     return calls.map((call) => {
       const region = API_QUOTA_FACTS[call.quota].isGlobal ? "global" : traffic.region;
@@ -39,7 +40,7 @@ function placeOf({ cloud, account, region }: ClusterTraffic): string {
 export interface ApiUse extends Pick<ClusterCall, "cloud" | "account" | "region" | "quota"> {
   /** Most requests a minute of all clusters together, while no group changes its size. */
   readonly perMinute: number;
-  /** Most requests of one cluster while its autoscaler or cloud controller starts. */
+  /** Most requests of one cluster while its programs start. */
   readonly atStart: number;
   /** Requests a minute that the account has; null where nobody published or declared a number. */
   readonly limit: number | null;

@@ -4,6 +4,7 @@ import { groupedBy } from "../base/grouped";
 import { compareText } from "../base/problem";
 import { CLOUD_APIS } from "../clouds";
 import { quotaAccount } from "../clouds/api-quotas";
+import { handlerReplicas, terminationHandler } from "../clouds/termination-handlers";
 import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { ClusterTraffic, ZoneTraffic } from "../stages/api-traffic";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
@@ -14,18 +15,17 @@ const DEFAULT_SCAN_INTERVAL = "10s";
 /** What a cluster's calls of its cloud's API follow from. */
 export function clusterTraffic<C extends Cloud>(
   cluster: ResolvedClusterBase<C>,
-  {
-    clusterAutoscaler = {},
-    cloudController,
-  }: Pick<DeclaredClusterOf<C>["props"], "clusterAutoscaler" | "cloudController">,
+  props: DeclaredClusterOf<C>["props"],
 ): ClusterTraffic {
   const { name, cloud, region, account, scalingGroups } = cluster;
+  const { clusterAutoscaler = {}, cloudController } = props;
   const scanInterval = clusterAutoscaler.flags?.["scan-interval"] ?? DEFAULT_SCAN_INTERVAL;
   return {
     ...{ cluster: name, cloud, region },
     account: quotaAccount(cloud, account),
     runsAutoscaler: clusterAutoscaler.enabled !== false,
     runsCloudController: cloudController !== undefined,
+    handlerReplicas: handlerReplicas(terminationHandler<C>(cloud).declared(props)),
     scanSeconds: (parseGoDuration(scanInterval) ?? 0) / 1e9,
     caches: CLOUD_APIS[cloud].caches(cluster, clusterAutoscaler),
     zones: zoneTraffic(scalingGroups),

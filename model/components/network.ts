@@ -23,6 +23,12 @@ export function tcp(...ports: readonly number[]): NetworkRule {
   return { peers: [], ports: ports.map((port) => ({ port, protocol: "TCP" })) };
 }
 
+/**
+ * The metadata service of a machine, for programs that ask what they run on: the same address on all clouds (EC2 User Guide, "Access instance
+ * metadata"; Azure documentation, "Instance Metadata Service"; Compute Engine documentation, "About VM metadata").
+ */
+export const METADATA: NetworkRule = { ...tcp(80), peers: [{ cidr: "169.254.169.254/32" }] };
+
 /** A TCP port for all pods of the cluster, and for nothing else. */
 export function tcpFromPods(port: number): NetworkRule {
   return { ...tcp(port), peers: [{ namespaceLabels: {} }] };

@@ -57,7 +57,7 @@ export interface SnapshotsDeclaration {
 /** A StorageClass. It cannot be changed once it exists, but for `default` and `expansion` (API reference, StorageClass). */
 export interface StorageClassDeclaration {
   readonly name: string;
-  /** Default `balanced`. */
+  /** Not together with a type of the cluster's cloud, which says it too. Default `balanced`. */
   readonly performance?: Performance | undefined;
   /** Whether claims that name no class get this one. Default false. */
   readonly default?: boolean | undefined;

@@ -20,7 +20,11 @@ export function summarize(fleet: FleetLevel, cluster: DeclaredCluster): ClusterS
   const { name, cloud, props } = cluster;
   const controllers = declaredFor(cluster, cluster.controllers, fleet.controllers);
   const controllerNamespaces = controllers.map(controllerNamespace);
-  return { name, cloud, props: { formerly: props.formerly, labels: props.labels }, controllerNamespaces };
+  return {
+    ...{ name, cloud, controllerNamespaces },
+    props: { formerly: props.formerly, labels: props.labels },
+    hasSecurityGroups: (props.defaults?.network?.securityGroups ?? defaultSecurityGroups(cluster)) !== undefined,
+  };
 }
 
 /** Puts every group that reaches a cluster on it, with the levels merged: built-in, fleet, cluster, group. */

@@ -44,7 +44,7 @@ import { RENDERED_TERMINATION_RULES, TERMINATION_RULES, TERMINATION_WARNINGS } f
 import { OBSERVABILITY_RULES, OBSERVABILITY_WARNINGS } from "../observability/rules";
 import { VCPU_QUOTA_RULES, VCPU_QUOTA_WARNINGS } from "../quotas/rules";
 import { SHAPE_TITLES } from "../shape/check-shape";
-import { STORAGE_FLEET_RULES, STORAGE_RULES } from "../storage/rules";
+import { STORAGE_CONFLICT_RULES, STORAGE_FLEET_RULES, STORAGE_RULES } from "../storage/rules";
 import {
   RENDERED_VPA_RULES,
   VPA_CLUSTER_RULES,
@@ -173,7 +173,7 @@ export const RULES = {
   ownObjects: OWN_OBJECT_RULES,
   /** Of all manifests of a cluster. */
   schema: SCHEMA_RULES,
-  conflicts: CONFLICT_RULES,
+  conflicts: { ...CONFLICT_RULES, ...STORAGE_CONFLICT_RULES },
   /** Of the fleet's own settings. */
   fleetWarnings: BACKEND_WARNINGS,
   /** Of a cluster's declaration, as planned. */

@@ -123,6 +123,9 @@ function restartMonitor() {
   };
 }
 
+/** Types of the conditions that nodes have of it. */
+export const NODE_CONDITIONS: readonly string[] = [...KERNEL_CONDITIONS, ...RESTARTS].map(({ type }) => type);
+
 /** Files of monitors, by the flag that takes them. */
 export const MONITORS = {
   "system-log-monitor": {

@@ -1,6 +1,6 @@
 import { sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
-import { type HandlerFacts, terminationHandler } from "../clouds/termination-handlers";
+import { type HandlerFacts, handlerReplicas, terminationHandler } from "../clouds/termination-handlers";
 import { workloadIdentity } from "../cluster/identities";
 import { evictOneAtATime, NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../components/decide";
 import { pinReference } from "../components/image";
@@ -75,7 +75,7 @@ function program(
   images: ImageLock,
 ): ResolvedProgram {
   const { name, namespace } = serviceAccount(declared);
-  const { replicas = 2 } = declared;
+  const replicas = handlerReplicas(declared);
   return {
     ...NOTHING_ELSE,
     name,

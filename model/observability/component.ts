@@ -4,11 +4,18 @@ import type { ResolvedAlerts, ResolvedDashboards } from "../stages/resolved-obse
 import { type Alert, finishAlert } from "./alert";
 import { autoscalerLoopAlerts, scaleUpAlerts } from "./alerts/autoscaler";
 import { cloudCallAlerts } from "./alerts/cloud-calls";
-import { cloudControllerAlerts, storageAlerts, terminationHandlerAlerts } from "./alerts/cloud-programs";
+import {
+  cloudControllerAlerts,
+  storageAlerts,
+  terminationHandlerAlerts,
+  volumeOperationAlerts,
+} from "./alerts/cloud-programs";
 import { controllerAlerts } from "./alerts/controllers";
 import { joinTokenAlerts } from "./alerts/join-tokens";
 import { knownDefectAlerts } from "./alerts/known-defects";
 import { apiServiceAlerts, metricsServerAlerts } from "./alerts/metrics-apis";
+import { nodeProblemAlerts } from "./alerts/node-problems";
+import { targetAlerts } from "./alerts/targets";
 import { vpaAlerts } from "./alerts/vertical-pod-autoscaler";
 import { workloadAlerts } from "./alerts/workloads";
 import { autoscalerDashboard } from "./dashboards/autoscaler";
@@ -67,17 +74,26 @@ const SUBJECTS: Readonly<Record<string, (watched: WatchedCluster) => readonly Al
       ...cloudCallAlerts(release),
       ...knownDefectAlerts(watched, release),
     ]),
-  components: workloadAlerts,
+  components: (watched) => [...workloadAlerts(watched), ...targetAlerts(watched)],
   controllers: controllerAlerts,
   "join-tokens": joinTokenAlerts,
   "metrics-apis": (watched) => [
     ...apiServiceAlerts(watched),
     ...ofRelease(watched, "metrics-server", metricsServerAlerts),
   ],
+  "node-problems": nodeProblemAlerts,
   "node-termination": (watched) => ofRelease(watched, "node-termination-handler", terminationHandlerAlerts),
-  storage: (watched) => ofRelease(watched, "storage", storageAlerts),
+  storage: (watched) =>
+    ofRelease(watched, "storage", (release) => [
+      ...storageAlerts(release),
+      ...driversIn(watched).flatMap((driver) => volumeOperationAlerts(release, driver)),
+    ]),
   "vertical-pod-autoscaler": (watched) => ofRelease(watched, "vertical-pod-autoscaler", vpaAlerts),
 };
+
+function driversIn({ components }: WatchedCluster): readonly string[] {
+  return components.flatMap((component) => (component.kind === "storage" ? [component.own.driver] : []));
+}
 
 function ofRelease(
   watched: WatchedCluster,

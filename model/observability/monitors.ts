@@ -14,6 +14,14 @@ export function monitored(
   return { ...program, monitor: plainMonitor(program, labels) ?? servedMonitor(program, component, labels) };
 }
 
+/**
+ * Whether somebody is meant to read a program's metrics: its monitor, or what scrapes instead of monitors, which finds the same ports. A
+ * Controller decides for itself.
+ */
+export function isScraped(program: ResolvedProgram, { kind }: Pick<AnyResolvedComponent, "kind">): boolean {
+  return program.monitor !== null || (kind !== "controller" && plainMonitor(program, {}) !== null);
+}
+
 /** Of metrics that every pod of the cluster may read: by the Service, where there is one for all of them. */
 function plainMonitor({ pod, services }: ResolvedProgram, labels: ResolvedMonitor["labels"]): ResolvedMonitor | null {
   const names = pod.containers.flatMap((container) => container.ports.map(({ name }) => name));

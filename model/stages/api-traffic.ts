@@ -1,7 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { ApiQuota } from "../declaration/api-budget";
 
-/** Calls of one operation of a cloud's API that a cluster-autoscaler or a cloud controller makes. */
+/** Calls of one operation of a cloud's API that a cluster-autoscaler, a cloud controller or a termination handler makes. */
 export interface ApiCall {
   readonly quota: ApiQuota;
   /** As the cloud calls it: `DescribeAutoScalingGroups`. */
@@ -44,6 +44,8 @@ export interface ClusterTraffic {
   readonly runsAutoscaler: boolean;
   /** Whether the project deploys a cloud controller. */
   readonly runsCloudController: boolean;
+  /** Replicas of the termination handler in the cluster; 0 where the project deploys none. */
+  readonly handlerReplicas: number;
   /** Seconds from one loop to the next (`--scan-interval`). */
   readonly scanSeconds: number;
   readonly caches: ApiCaches;

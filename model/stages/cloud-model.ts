@@ -128,6 +128,8 @@ export interface CloudApi<C extends Cloud = Cloud> {
   calls(traffic: ClusterTraffic, neighbours: readonly ClusterTraffic[]): readonly ApiCall[];
   /** The calls of a cluster's cloud controller while its nodes are ready. */
   controllerCalls(traffic: ClusterTraffic): readonly ApiCall[];
+  /** The calls of a cluster's termination handler while no machine ends. */
+  handlerCalls(traffic: ClusterTraffic): readonly ApiCall[];
 }
 
 /** What the rights of a cluster's cloud controller follow from. */

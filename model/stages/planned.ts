@@ -114,6 +114,8 @@ export type SelectableCluster = Pick<DeclaredCluster, "name" | "cloud"> & {
 export interface ClusterSummary extends SelectableCluster {
   /** Namespaces of the controllers on it, its own and the fleet's. */
   readonly controllerNamespaces: readonly string[];
+  /** Whether it says what security groups its nodes have, so that it takes none of the fleet's defaults. */
+  readonly hasSecurityGroups: boolean;
 }
 
 /** A fleet without what only its clusters need: rules that look at several clusters look at this. */

@@ -1,5 +1,5 @@
 import { evictOneAtATime, leaseRules, NOTHING_ELSE, PLAIN_POD, role } from "../components/decide";
-import { egressRules, type NetworkRule, tcpFromPods } from "../components/network";
+import { egressRules, METADATA, type NetworkRule, tcpFromPods } from "../components/network";
 import { scheduling } from "../components/pod-settings";
 import type { ResolvedProgram } from "../components/program";
 import type { Toleration } from "../declaration/pods";
@@ -62,7 +62,8 @@ export function nodeProgram(facts: StorageFacts): ResolvedProgram {
     roles: [role(name, null, nodeRules(cloud.taintRemover === null))],
     network: {
       ingress: [tcpFromPods(own.metricsPort)],
-      egress: egress(facts),
+      // It is in the node's network where it asks the metadata service.
+      egress: [...egress(facts), ...(cloud.nodeNetwork === null ? [] : [METADATA])],
     },
     disruptionBudget: null,
     workload: { kind: "DaemonSet", maxUnavailablePercent: 10 },

@@ -1,11 +1,20 @@
 import { evictOneAtATime, leaseRules, NOTHING_ELSE, PLAIN_POD, role } from "../components/decide";
+import { parseImage } from "../components/image";
 import { egressRules, tcpFromPods } from "../components/network";
 import { resolveResources, scheduling } from "../components/pod-settings";
 import type { ResolvedContainer, ResolvedProgram } from "../components/program";
 import { STORAGE_NAMESPACE, type StorageFacts, storageImage, storageLabels } from "./facts";
 import { SNAPSHOT_CONTROLLER_RULES } from "./permissions";
 
-const NAME = "snapshot-controller";
+/** Name of its Deployment, here and upstream. */
+export const SNAPSHOT_CONTROLLER = "snapshot-controller";
+
+const NAME = SNAPSHOT_CONTROLLER;
+
+/** Whether an image is one of snapshot-controller, by its name there and in mirrors (`mirrored-sig-storage-snapshot-controller`). */
+export function isSnapshotController(image: string): boolean {
+  return parseImage(image)?.repository.endsWith(SNAPSHOT_CONTROLLER) ?? false;
+}
 
 const METRICS = { name: "metrics", port: 8080 };
 

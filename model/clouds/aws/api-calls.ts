@@ -4,7 +4,7 @@ import { autoscaledGroups } from "../../stages/cluster-groups";
 import { askedOfEachNode, managedGroups, refreshesPerMinute } from "../api-pace";
 import { hasInstancesPolicy } from "./groups";
 
-/** What cluster-autoscaler and the cloud controller 1.33–1.36 ask of AWS. */
+/** What cluster-autoscaler and the cloud controller 1.33–1.36, and aws-node-termination-handler 1.25.6, ask of AWS. */
 export const awsApi: CloudApi<"aws"> = {
   caches: (cluster) => ({
     // cloudprovider/aws/aws_manager.go, refreshInterval. A group is described with its machines.
@@ -17,7 +17,22 @@ export const awsApi: CloudApi<"aws"> = {
   // pkg/providers/v1/instances_v2.go of cloud-provider-aws, InstanceMetadata. One worker asks (`--concurrent-node-syncs`), so that its batches
   // are of one node each. Left out is DescribeInstanceTopology, which a machine type without topology is asked for once a day.
   controllerCalls: (traffic) => askedOfEachNode(traffic, { quota: "aws-instances", operation: "DescribeInstances" }),
+  handlerCalls,
 };
+
+/** Machines of a page where no number is asked for (EC2 API Reference, DescribeInstances). */
+const MACHINES_PER_PAGE = 1000;
+
+/**
+ * Each replica that serves metrics counts the cluster's machines every 30 seconds, by their tag (pkg/observability/opentelemetry.go,
+ * InitNodeMetrics, and pkg/ec2helper of aws-node-termination-handler at 1.25.6).
+ */
+function handlerCalls({ handlerReplicas, zones }: ClusterTraffic): readonly ApiCall[] {
+  const machines = zones.reduce((sum, each) => sum + each.machines, 0);
+  const pages = Math.max(1, Math.ceil(machines / MACHINES_PER_PAGE));
+  const perMinute = 2 * handlerReplicas * pages;
+  return [{ quota: "aws-instances", operation: "DescribeInstances", perMinute, atStart: 0 }];
+}
 
 /** `maxRecordsReturnedByAPI` (cloudprovider/aws/aws_wrapper.go, getAutoscalingGroupsByTags). */
 const GROUPS_PER_PAGE = 100;

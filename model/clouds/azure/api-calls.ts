@@ -20,6 +20,8 @@ export const azureApi: CloudApi<"azure"> = {
   // Nodes ask their own metadata service, by the node manager. The controller manager asks about those that are not ready
   // (k8s.io/cloud-provider, controllers/nodelifecycle, MonitorNodes).
   controllerCalls: () => [],
+  // It runs on the machines, and asks their metadata service.
+  handlerCalls: () => [],
 };
 
 /**

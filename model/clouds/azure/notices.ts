@@ -16,6 +16,9 @@ const ENDING = ["Preempt", "Terminate"] as const;
 /** Seconds between two looks. A spot machine has 30; Azure's own samples look every second. */
 const PAUSE = 2;
 
+/** Programs that {@link azureNotices} calls besides one for JSON. */
+export const AZURE_PROGRAMS = ["curl", "date", "sleep"] as const;
+
 /** The first event that ends the machine of the argument: its id, and when it may begin, which is empty once it has begun. */
 function ending(os: NodeOs): readonly string[] {
   return jsonLines(os, "$machine", {

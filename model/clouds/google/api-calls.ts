@@ -14,6 +14,8 @@ export const googleApi: CloudApi<"google"> = {
   calls,
   // providers/gce/gce_instances.go of cloud-provider-gcp, InstanceMetadata.
   controllerCalls: (traffic) => askedOfEachNode(traffic, { quota: "google-reads", operation: "instances.get" }),
+  // It runs on the machines, and asks their metadata service.
+  handlerCalls: () => [],
 };
 
 /** Items of a page where `maxResults` is not set (Compute Engine API, instanceGroupManagers.list and instances.list). */

@@ -6,6 +6,11 @@ const NOTICED = "/run/nodegroups/machine-ends";
 /** Exists once the machine was seen not to be preempted. */
 const NOT_PREEMPTED = "/run/nodegroups/not-preempted";
 
+/**
+ * Programs that {@link googleNotices} calls. Without systemd-inhibit, which is part of systemd's logind, it hears of all but the button.
+ */
+export const GOOGLE_PROGRAMS = ["basename", "curl", "mkdir", "mv", "python3", "sleep", "tail", "touch"] as const;
+
 /** Seconds that drain and shutdown have after each notice. */
 interface NoticeSeconds {
   readonly button: number;

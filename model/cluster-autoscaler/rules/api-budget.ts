@@ -60,7 +60,7 @@ export const API_BUDGET_WARNINGS: TrafficRules = {
   /** Clouds throttle an account as a whole: a cluster-autoscaler that is refused stops scaling, and so do others (docs/scale.md). */
   "api-budget-exceeded": {
     title:
-      "The cluster-autoscalers and cloud controllers of a fleet together take no more than their share of each quota on API calls in an account.",
+      "The cluster-autoscalers, cloud controllers and termination handlers of a fleet together take no more than their share of each quota on API calls in an account.",
     find(traffic) {
       const { acknowledged = [], share = DEFAULT_SHARE } = traffic.budget;
       return overBudget(traffic)
@@ -78,7 +78,7 @@ function exceeded({ cloud, account, region, quota, perMinute, limit, clusters }:
   const others = clusters.length > 3 ? `, and ${clusters.length - 3} more` : "";
   return {
     path: "apiBudget",
-    what: `At rest, cluster-autoscalers and cloud controllers in ${ACCOUNTS[cloud]} ${account} take a large part of what ${region} allows: ${API_QUOTA_FACTS[quota].name}.`,
+    what: `At rest, cluster-autoscalers, cloud controllers and termination handlers in ${ACCOUNTS[cloud]} ${account} take a large part of what ${region} allows: ${API_QUOTA_FACTS[quota].name}.`,
     got: `${rounded(perMinute)} of ${limit} requests a minute (${most.join(", ")}${others})`,
     expected: `at most ${rounded((limit ?? 0) * share)}, a share of ${share}`,
     hint: `${LESS_OF_NODES[quota] ?? LESS[cloud]} See docs/scale.md; a larger quota is declared in apiBudget.perMinute${quotedKey(quota)}, and what is accepted in ${PATH}.`,

@@ -11,7 +11,7 @@ import { isLabelDomain } from "../../node-group/domain-labels";
 import { type AxisValue, areTwoWays, axesOf, combinationsOf } from "../../node-group/expand-node-group-set";
 import { leavesOf } from "../../node-group/merge";
 import { oncePerPlace, saying } from "../../stages/findings";
-import type { PlannedGroup } from "../../stages/planned";
+import type { ClusterSummary, PlannedGroup } from "../../stages/planned";
 import type { ClusterRules, Finding, FleetRules, OwnerRules } from "../../stages/rule";
 
 /** Rules over what the fleet says of all groups. */
@@ -26,7 +26,23 @@ export const FLEET_NODE_GROUP_RULES: FleetRules = {
       return { path: "labelDomain", got: show(labelDomain) };
     },
   },
+  /** A cluster on AWS always has its own, because security groups are those of one VPC. */
+  "fleet-security-groups-unused": {
+    title: "`defaults.network.securityGroups` of the fleet are declared only where a cluster has none of its own.",
+    what: "Every cluster has security groups of its own, which win: no node would have these.",
+    expected: "a cluster without its own, or nothing",
+    hint: "Declare them on each cluster: nodeSecurityGroupIds (AWS, where it has to be there), nodeSecurityGroupId (Azure), nodeNetworkTags (Google); or on NodeGroups, as network.securityGroups.",
+    find({ props: { defaults }, clusters }) {
+      const declared = defaults?.network?.securityGroups;
+      if (declared === undefined || clusters.length === 0 || !clusters.every(hasSecurityGroups)) return [];
+      return { path: "defaults.network.securityGroups", got: show(declared) };
+    },
+  },
 };
+
+function hasSecurityGroups(cluster: ClusterSummary): boolean {
+  return cluster.hasSecurityGroups;
+}
 
 /** Rules over the names of groups on a cluster. */
 export const CLUSTER_NODE_GROUP_RULES: ClusterRules = {

@@ -1,3 +1,4 @@
+import { textSet } from "../../base/canonical";
 import type { Cloud } from "../../base/cloud";
 import { durationSecondsUp } from "../../base/duration";
 import { HANDLER_UNIT } from "../../clouds/notice-bootstraps";
@@ -18,6 +19,9 @@ const CERTIFICATE = "/var/lib/kubelet/pki/kubelet-client-current.pem";
 const SERVER = `server=$(sed -n 's/^ *server: *//p' ${KUBECONFIG})`;
 
 const SCRIPT = `${NODE_FOLDER}/termination.sh`;
+
+/** Programs that the script calls besides those of its cloud; `timeout` and `tail` are those of GNU, which wait for a process. */
+const PROGRAMS = ["curl", "hostname", "sed", "sleep", "systemctl", "tail", "timeout"] as const;
 
 /** What the handler's script follows from. */
 interface HandlerInput<C extends Cloud> extends NoticedMachine {
@@ -43,7 +47,7 @@ export function terminationPart<C extends Cloud>(input: HandlerInput<C>): SetupP
     setting: "terminationHandler",
     files: [
       script(SCRIPT, [
-        ...needs(["curl", jsonProgram(input.os)]),
+        ...needs(textSet([...PROGRAMS, jsonProgram(input.os), ...notices.programs])),
         ...notices.lines,
         ...API,
         ...(notices.comesBack ? [...MARKED_CORDON, ...uncordon(input)] : CORDON),

@@ -67,6 +67,12 @@ function refreshSlow(series: ReturnType<typeof seriesOf<typeof CLUSTER_AUTOSCALE
   };
 }
 
+/**
+ * Minutes of an hour that a group may be passed over: those of the first three times in a row are 35 (`--initial-node-group-backoff-duration`,
+ * doubled each time). No time is longer than 30 minutes (`--max-node-group-backoff-duration`), and a try is between two.
+ */
+const PASSED_OVER = 30;
+
 /** Whether groups grow when they should. */
 export function scaleUpAlerts(release: Release): readonly Alert[] {
   const series = seriesOf(CLUSTER_AUTOSCALER_METRICS, release);
@@ -103,11 +109,13 @@ export function scaleUpAlerts(release: Release): readonly Alert[] {
     },
     {
       name: "ClusterAutoscalerGroupBackedOff",
-      expression: `max by (node_group, reason) (${series("cluster_autoscaler_node_group_backoff_status")}) == 1`,
-      minutes: 30,
+      // Each minute counts 1, by whichever leader.
+      expression: `sum_over_time((max by (node_group, reason) (${series("cluster_autoscaler_node_group_backoff_status")}))[1h:1m]) > ${PASSED_OVER}`,
+      minutes: 0,
       severity: "warning",
       summary: "A group is passed over after failed scale-ups.",
-      description: "{{ $labels.node_group }} is backed off for 30 minutes: {{ $labels.reason }}.",
+      description:
+        "{{ $labels.node_group }} was backed off for {{ $value | humanize }} minutes of the last hour: {{ $labels.reason }}.",
     },
   ];
 }

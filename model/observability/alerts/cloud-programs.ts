@@ -29,7 +29,7 @@ function callsAlert(expression: string, words: Pick<Alert, "name" | "summary" | 
   return [{ ...words, expression, minutes: 15, severity: "warning" }];
 }
 
-/** gRPC codes of Google's driver that say nothing about it or the cloud: what was asked for is wrong, gone, there already, or under way. */
+/** gRPC codes of a driver that say nothing about it or the cloud: what was asked for is wrong, gone, there already, or under way. */
 const NO_FAULT = "Aborted|AlreadyExists|InvalidArgument|NotFound|OutOfRange|Unimplemented";
 
 /** Whether the storage driver's calls of its cloud succeed; on Google what Kubernetes asks of the driver. */
@@ -60,6 +60,23 @@ export function storageAlerts(release: Release): readonly Alert[] {
     summary: "The storage driver's calls of the cloud fail.",
     description:
       "{{ $labels.request }}{{ $labels.operation }}{{ $labels.method_name }} failed {{ $value | humanize }} times within 30 minutes, and succeeded less often: pods wait for volumes.",
+  });
+}
+
+/** Whether what Kubernetes asks of the storage driver is done: each sidecar asks for its part, again and again until it is. */
+export function volumeOperationAlerts(release: Release, driver: string): readonly Alert[] {
+  const operations = (code: `${"=" | "!~"}${string}`) =>
+    seriesOf(STORAGE_METRICS, release)("csi_sidecar_operations_seconds_count", {
+      driver_name: `=${driver}`,
+      // What it asks of the driver's identity before the driver is ready is no operation.
+      method_name: "=~/csi[.]v1[.](Group)?Controller/.*",
+      grpc_status_code: code,
+    });
+  return callsAlert(failing(operations(`!~OK|${NO_FAULT}`), operations("=OK"), "method_name"), {
+    name: "StorageOperationsFailing",
+    summary: "Volumes or snapshots are not made, attached, enlarged or deleted.",
+    description:
+      "{{ $labels.method_name }} of the storage driver failed {{ $value | humanize }} times within 30 minutes, and succeeded less often: pods wait for volumes.",
   });
 }
 

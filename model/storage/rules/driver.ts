@@ -1,5 +1,5 @@
 import { show } from "../../base/problem";
-import { imageFindings, parseImage } from "../../components/image";
+import { imageFindings } from "../../components/image";
 import {
   overLimitFindings,
   type QuantityExamples,
@@ -11,6 +11,7 @@ import type { PlannedCluster } from "../../stages/planned";
 import { STORAGE_DRIVERS } from "../../stages/premises";
 import { type ClusterRules, type Finding, ONLY_AWS, ONLY_GOOGLE } from "../../stages/rule";
 import { bringsSnapshots } from "../component";
+import { isSnapshotController } from "../snapshot-controller";
 import { SNAPSHOT_DEFINITIONS } from "../snapshot-kinds";
 
 const EXAMPLES: QuantityExamples = { cpu: '"100m" or "1"', memory: '"256Mi" or "1Gi"' };
@@ -96,8 +97,4 @@ function otherSnapshotControllers({ declared, controllers }: PlannedCluster): re
     ...kinds.map(({ name, index }) => ({ path: `existingCustomResources[${index}]`, got: show(name) })),
     ...own.map(({ where, props }) => ({ on: where, path: "image", got: show(props.image) })),
   ];
-}
-
-function isSnapshotController(image: string): boolean {
-  return parseImage(image)?.repository.split("/").at(-1) === "snapshot-controller";
 }

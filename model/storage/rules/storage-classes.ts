@@ -68,6 +68,19 @@ export const STORAGE_CLASS_RULES: ClusterRules = {
         return { path, what, got: show(key), expected: expected(props.region) };
       }),
   },
+  /** The kubelet joins them with commas, for mount(8) (k8s.io/mount-utils, MakeMountArgs). */
+  "storage-class-mount-option-invalid": {
+    title: "Each of a StorageClass's `mountOptions` is one option of mount.",
+    what: "mount would refuse it, when the first pod is to have its volume: a class cannot be changed once it exists.",
+    expected: 'one option without spaces or commas, such as "noatime"',
+    hint: "Write each option by itself.",
+    find: (cluster) =>
+      placedClasses(cluster).flatMap(({ path, declared: { mountOptions = [] } }) =>
+        mountOptions.flatMap((option, index) =>
+          /^[^\s,]+$/.test(option) ? [] : [{ path: `${path}.mountOptions[${index}]`, got: show(option) }],
+        ),
+      ),
+  },
   /** No node of the cluster is there, so pods with such a volume would wait for ever. */
   "storage-class-zone-unknown": {
     title: "A StorageClass's zones are zones of its cluster.",

@@ -17,6 +17,21 @@ export const TRACING_RULES: ClusterRules = {
     ...ENDPOINT,
     find: ({ declared: { props } }) => endpointFindings(props.tracing),
   },
+  /**
+   * An empty name is that of an unknown service (OpenTelemetry specification, "Resource SDK"), and Kubernetes puts the values of variables in
+   * place of `$(NAME)`.
+   */
+  "tracing-service-name-invalid": {
+    title: "`tracing.serviceName`, if declared, is a name that reaches the collector as it is written.",
+    what: "Spans would not have this name.",
+    expected: 'a name without "$(", such as "volumes"',
+    hint: "Write the name by which you look for these spans, or leave it out for that of each program.",
+    find({ declared: { props }, fleet }) {
+      const { serviceName } = props.tracing ?? fleet.tracing ?? {};
+      const isName = serviceName === undefined || (serviceName.trim() !== "" && !serviceName.includes("$("));
+      return isName ? [] : [{ path: "tracing.serviceName", got: show(serviceName) }];
+    },
+  },
   /** The API server refuses pods with another name of a Secret or key (pkg/apis/core/validation). */
   "tracing-headers-invalid": {
     title: "`tracing.headers` names a Secret and a key of it.",

@@ -11,6 +11,7 @@ export const KUBE_STATE_METRICS = {
   kube_daemonset_status_desired_number_scheduled: { type: "gauge", labels: ["daemonset", "namespace"] },
   kube_daemonset_status_number_unavailable: { type: "gauge", labels: ["daemonset", "namespace"] },
   kube_deployment_status_replicas_available: { type: "gauge", labels: ["deployment", "namespace"] },
+  kube_node_status_condition: { type: "gauge", labels: ["node", "condition", "status"] },
   kube_node_status_allocatable: { type: "gauge", labels: ["node", "resource", "unit"] },
   kube_pod_container_resource_requests: {
     type: "gauge",

@@ -25,7 +25,13 @@ const zone = (name: string, groups: number, machines = groups): ZoneTraffic => (
 
 /** A cluster with loops of 10 seconds. */
 function traffic(cloud: Cloud, caches: ApiCaches, zones: readonly ZoneTraffic[], cluster = "prod"): ClusterTraffic {
-  const place = { account: "account", region: "region", runsAutoscaler: true, runsCloudController: false };
+  const place = {
+    account: "account",
+    region: "region",
+    runsAutoscaler: true,
+    runsCloudController: false,
+    handlerReplicas: 0,
+  };
   return { cluster, cloud, ...place, scanSeconds: 10, caches, zones };
 }
 
@@ -164,6 +170,32 @@ describe("calls of cloud controllers", () => {
   it("count besides those of cluster-autoscaler", () => {
     const operations = clusterCalls([{ ...controlled("aws"), runsAutoscaler: true }]).map(({ operation }) => operation);
     expect(operations).toEqual(["DescribeAutoScalingGroups", "DescribeLaunchTemplateVersions", "DescribeInstances"]);
+  });
+});
+
+describe("calls of termination handlers", () => {
+  const caches = { groups: 60, machines: 60, askedAlone: 0 };
+  const handled = (cloud: Cloud, machines: number) =>
+    clusterCalls([{ ...traffic(cloud, caches, [zone("a", 3, machines)]), runsAutoscaler: false, handlerReplicas: 3 }]);
+
+  it.each([
+    [0, 6],
+    [1000, 6],
+    [1001, 12],
+  ])("are on AWS a count of %d machines by each replica every 30 seconds", (machines, perMinute) => {
+    const call = { quota: "aws-instances", operation: "DescribeInstances", perMinute, atStart: 0 };
+    expect(handled("aws", machines)).toMatchObject([call]);
+  });
+
+  it.each(["azure", "google"] as const)("are none on %s, where machines look for themselves", (cloud) => {
+    expect(handled(cloud, 5000)).toEqual([]);
+  });
+
+  it("are made where one is declared", () => {
+    const replicas = (props: object) => trafficOf("aws", {}, props).handlerReplicas;
+    expect([replicas({}), replicas({ terminationHandler: {} })]).toEqual([0, 2]);
+    expect(replicas({ terminationHandler: { replicas: 1 } })).toBe(1);
+    expect(trafficOf("google", {}, { terminationHandler: {} }).handlerReplicas).toBe(0);
   });
 });
 

@@ -32,6 +32,7 @@ describe("alerts", () => {
       "controllers",
       "join-tokens",
       "metrics-apis",
+      "node-problems",
       "node-termination",
       "storage",
       "vertical-pod-autoscaler",
@@ -42,6 +43,7 @@ describe("alerts", () => {
     const less = {
       metricsServer: undefined,
       verticalPodAutoscaler: undefined,
+      nodeProblemDetector: undefined,
       storage: undefined,
       cloudController: undefined,
       terminationHandler: undefined,
@@ -56,6 +58,25 @@ describe("alerts", () => {
       runbook_url: "https://example.com/cloud-controller-calls-failing",
     });
     expect(alertsOf(AWS)[0]?.annotations).toMatchObject({ runbook: "docs/runbooks/cloud-controller-calls-failing.md" });
+  });
+
+  it("tell of metrics that nobody reads, of what is meant to be read and nothing else", () => {
+    const unread = (props: object) =>
+      alertGroups(AWS, props)
+        .flatMap(({ alerts }) => alerts)
+        .flatMap(({ name, labels }) => (name === "ComponentMetricsUnread" ? [labels.component] : []));
+    const plain = [
+      ...["cloud-controller-manager", "cluster-autoscaler", "ebs-csi-controller", "ebs-csi-node"],
+      ...["node-problem-detector", "node-termination-handler", "snapshot-controller"],
+      ...["vpa-admission-controller", "vpa-recommender", "vpa-updater", "widget"],
+    ];
+    expect(unread({}).sort()).toEqual(plain);
+    expect(unread({ observability: { monitors: false } }).sort()).toEqual(plain);
+    const servingCertificate = { certManager: {} };
+    expect(unread({ metricsServer: { servingCertificate } })).toContain("metrics-server");
+    expect(unread({ metricsServer: { servingCertificate }, observability: { monitors: false } })).not.toContain(
+      "metrics-server",
+    );
   });
 
   it("tell of a defect only where the release has it", () => {

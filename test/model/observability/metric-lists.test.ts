@@ -12,6 +12,7 @@ import { CONTROLLER_RUNTIME_METRICS } from "../../../model/versions/metric-lists
 import { KUBE_AGGREGATOR_METRICS, KUBE_STATE_METRICS } from "../../../model/versions/metric-lists/kubernetes";
 import { METRICS_SERVER_METRICS } from "../../../model/versions/metric-lists/metrics-server";
 import { STORAGE_METRICS } from "../../../model/versions/metric-lists/storage";
+import { TARGET_METRICS } from "../../../model/versions/metric-lists/targets";
 import { TERMINATION_HANDLER_METRICS } from "../../../model/versions/metric-lists/termination-handler";
 import { VPA_METRICS } from "../../../model/versions/metric-lists/vertical-pod-autoscaler";
 import { METRICS_SERVER_VERSIONS } from "../../../model/versions/metrics";
@@ -28,12 +29,12 @@ function seriesNames(expression: string): readonly string[] {
     .replace(/\b(?:by|on|without) \([^)]*\)/g, "")
     .replace(/\[[^\]]*\]/g, "")
     .replace(/\boffset \w+/g, "");
-  return [...new Set([...bare.matchAll(/\b[a-z][a-z0-9]*_[a-z0-9_]+\b/g)].map(([name]) => name))].filter(
+  return [...new Set([...bare.matchAll(/\b(?:up|[a-z][a-z0-9]*_[a-z0-9_]+)\b/g)].map(([name]) => name))].filter(
     (name) => !FUNCTIONS.has(name),
   );
 }
 
-const FUNCTIONS = new Set(["min_over_time", "count_over_time", "histogram_quantile"]);
+const FUNCTIONS = new Set(["min_over_time", "sum_over_time", "count_over_time", "histogram_quantile"]);
 
 function releases({ cloud, minor }: Watched): readonly (readonly [MetricList, Release])[] {
   const of = (list: MetricList, program: string, version: string) => [list, { program, version, cloud }] as const;
@@ -46,6 +47,7 @@ function releases({ cloud, minor }: Watched): readonly (readonly [MetricList, Re
     of(TERMINATION_HANDLER_METRICS, "node-termination-handler", TERMINATION_HANDLER_VERSION),
     of(CONTROLLER_RUNTIME_METRICS, "controller-runtime", "0.24.1"),
     of(KUBE_STATE_METRICS, "kube-state-metrics", "2.18.0"),
+    of(TARGET_METRICS, "prometheus", "3.0.0"),
     of(KUBE_AGGREGATOR_METRICS, "kube-apiserver", `${minor}.0`),
   ];
 }
@@ -81,8 +83,10 @@ describe.each(EVERYWHERE)("on $cloud with $minor", (watched) => {
 
 test("series are found in an expression", () => {
   expect(
-    seriesNames('sum by (le_x) (rate(a_b_bucket{c_d="e_f"}[5m] offset 5m)) > on (g_h) min_over_time(i_j[1h:1m])'),
-  ).toEqual(["a_b_bucket", "i_j"]);
+    seriesNames(
+      'sum by (le_x) (rate(a_b_bucket{c_d="e_f"}[5m] offset 5m)) > on (g_h) min_over_time(i_j[1h:1m]) or up{k_l="m"}',
+    ),
+  ).toEqual(["a_b_bucket", "i_j", "up"]);
 });
 
 describe("a series cannot be written", () => {

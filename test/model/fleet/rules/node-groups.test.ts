@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
+import { show } from "../../../../model/base/problem";
+import type { DeclaredCluster } from "../../../../model/declaration/cluster";
 import type { NodeGroupSetAxes, NodeGroupSetDeclaration } from "../../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { setOf, withSets } from "../../../support/node-group-sets";
@@ -14,6 +16,13 @@ const setProblems = (props: Partial<NodeGroupSetDeclaration>) =>
   fleetProblems(declareFleet([withSets(declareCluster("aws"), setOf("web", props))]));
 
 const withArchitectures = (...architecture: ("amd64" | "arm64")[]) => setProblems({ across: { architecture } });
+
+const SECURITY_GROUP =
+  "/subscriptions/3f0c1a52-8d7e-4b96-a1c4-5e2d9f7b6a80/resourceGroups/n/providers/Microsoft.Network/networkSecurityGroups/n";
+
+/** Problems of a fleet whose defaults have a security group. */
+const withSecurityGroups = (group: string, ...clusters: readonly DeclaredCluster[]) =>
+  fleetProblems(declareFleet(clusters, {}, { defaults: { network: { securityGroups: [group] } } }));
 
 describeRules([
   ...CLOUDS.map((cloud) => ({
@@ -207,6 +216,26 @@ describeRules([
       ],
     ],
     good: () => settingsOn({ architecture: { arm64: { machineTypes: { aws: ["m6g.xlarge"] } }, amd64: {} } }),
+  },
+  ...(
+    [
+      ["aws", {}, "sg-0123456789abcdef0"],
+      ["azure", { nodeSecurityGroupId: SECURITY_GROUP }, SECURITY_GROUP],
+      ["google", { defaults: { network: { securityGroups: ["node"] } } }, "fleet-node"],
+    ] as const
+  ).map(([cloud, own, group]) => ({
+    rule: "fleet-security-groups-unused",
+    about: `a fleet on ${cloud}`,
+    bad: () => withSecurityGroups(group, declareCluster(cloud, { web: VALID }, own)),
+    found: [
+      ["fleet: defaults.network.securityGroups", show([group]), "a cluster without its own, or nothing"] as const,
+    ],
+  })),
+  {
+    rule: "fleet-security-groups-unused",
+    about: "clusters without their own, besides one with them",
+    good: () =>
+      withSecurityGroups("fleet-node", declareCluster("aws", { web: VALID }), declareCluster("google", { web: VALID })),
   },
   ...["kubernetes.io", "nodes.kubernetes.io", "k8s.io", "Nodes.example.com", "nodes/example", ""].map(
     (labelDomain) => ({

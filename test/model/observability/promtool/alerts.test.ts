@@ -64,7 +64,7 @@ function evaluated(situation: Situation, which: "fires" | "silent"): Evaluated {
   const more =
     label === undefined
       ? ""
-      : `,${"defect way"
+      : `,${"component defect way"
           .split(" ")
           .map((key) => `${key}=~"${label}|"`)
           .join(",")}`;

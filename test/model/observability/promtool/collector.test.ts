@@ -56,11 +56,24 @@ function discovered({ labels, pod }: ResolvedProgram): readonly Readonly<Record<
 }
 
 function isKept(target: Readonly<Record<string, string>>): boolean {
-  const keeps = config.scrape_configs[0].relabel_configs.filter(({ action }) => action === "keep");
-  return keeps.every(({ source_labels: [label = ""], regex }) =>
-    new RegExp(`^(?:${regex})$`).test(target[label] ?? ""),
-  );
+  return config.scrape_configs[0].relabel_configs.every(({ action, source_labels: [label = ""], regex }) => {
+    const matches = new RegExp(`^(?:${regex})$`).test(target[label] ?? "");
+    return (action !== "keep" || matches) && (action !== "drop" || !matches);
+  });
 }
+
+it.each(["Running", "Pending"])("keeps pods that are %s", (phase) => {
+  expect(isKept({ ...OURS, __meta_kubernetes_pod_phase: phase })).toBe(true);
+});
+
+it.each(["Succeeded", "Failed"])("drops pods that have %s: evicted ones would be targets that are down", (phase) => {
+  expect(isKept({ ...OURS, __meta_kubernetes_pod_phase: phase })).toBe(false);
+});
+
+const OURS = {
+  __meta_kubernetes_pod_label_app_kubernetes_io_managed_by: "nodegroups",
+  __meta_kubernetes_pod_container_port_name: "metrics",
+};
 
 it("keeps exactly the programs that have a plain monitor", () => {
   const cluster = resolveCluster(

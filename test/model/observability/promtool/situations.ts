@@ -29,9 +29,16 @@ const aws = (endpoint: string, status: string) =>
   `cluster_autoscaler_aws_request_duration_seconds_count{endpoint="${endpoint}",status="${status}"}`;
 const errors = (type: string) => `cluster_autoscaler_errors_total{type="${type}"}`;
 const group = (what: string, name: string) => `cluster_autoscaler_node_group_${what}{node_group="${name}"}`;
+const backedOff = (reason: string) =>
+  `cluster_autoscaler_node_group_backoff_status{node_group="web",reason="${reason}"}`;
+const condition = (type: string, status: string) =>
+  `kube_node_status_condition{node="node-1",condition="${type}",status="${status}"}`;
 const onNodes = (what: string) => `kube_daemonset_status_${what}{namespace="kube-system",daemonset="ebs-csi-node"}`;
 const persistentDisk = (method: string, code: string) =>
   `csidriver_operation_errors{method_name="/csi.v1.Controller/${method}",grpc_status_code="${code}",disk_type="pd-ssd"}`;
+const up = (pod: string, namespace = "kube-system") => `up{namespace="${namespace}",pod="${pod}",job="any"}`;
+const sidecar = (method: string, code: string, driver = "ebs.csi.aws.com") =>
+  `csi_sidecar_operations_seconds_count{driver_name="${driver}",method_name="/csi.v1.${method}",grpc_status_code="${code}",migrated="false"}`;
 const arm = (what: string, method: string, more = "") =>
   `arm_request_${what}{resource="VirtualMachineScaleSet",method="${method}",resource_group="web"${more}}`;
 const restarts = (pod: string, container = "cluster-autoscaler") =>
@@ -123,8 +130,14 @@ export const SITUATIONS: readonly Situation[] = [
   {
     alert: "ClusterAutoscalerGroupBackedOff",
     about: "a group that stays backed off",
-    fires: { 'cluster_autoscaler_node_group_backoff_status{node_group="web",reason="OutOfResource"}': "0x100 1x140" },
-    silent: { 'cluster_autoscaler_node_group_backoff_status{node_group="web",reason="OutOfResource"}': "0x175 1x65" },
+    fires: { [backedOff("OutOfResource")]: "0x100 1x140" },
+    silent: { [backedOff("OutOfResource")]: "0x175 1x65" },
+  },
+  {
+    alert: "ClusterAutoscalerGroupBackedOff",
+    about: "a group that is tried again after 5, 10, 20 and 30 minutes, in vain",
+    fires: { [backedOff("OutOfResource")]: "_x110 1x4 0 1x9 0 1x19 0 1x29 0 1x80" },
+    silent: { [backedOff("OutOfResource")]: "_x160 1x4 0 1x9 0x80", [backedOff("Other")]: "0x240" },
   },
   {
     alert: "ClusterAutoscalerCloudErrors",
@@ -350,6 +363,71 @@ export const SITUATIONS: readonly Situation[] = [
     about: "the driver does not start on two of nine nodes",
     fires: { [onNodes("number_unavailable")]: "0x140 2x100", [onNodes("desired_number_scheduled")]: "9x240" },
     silent: { [onNodes("number_unavailable")]: "0x160 2x80", [onNodes("desired_number_scheduled")]: "90x240" },
+  },
+  {
+    alert: "ComponentMetricsUnread",
+    label: "cluster-autoscaler",
+    about: "one of two targets does not answer",
+    fires: { [up("cluster-autoscaler-0")]: "1x240", [up("cluster-autoscaler-1")]: "1x100 0x140" },
+    silent: {
+      [up("cluster-autoscaler-0")]: "1x240",
+      [up("cluster-autoscaler-1")]: "1x170 0x70",
+      [up("other-0")]: "0x240",
+      [up("cluster-autoscaler-0", "other")]: "0x240",
+    },
+  },
+  {
+    alert: "ComponentMetricsUnread",
+    label: "ebs-csi-node",
+    about: "nobody looks for the targets",
+    fires: { [up("ebs-csi-controller-0")]: "1x240" },
+    silent: {
+      ...Object.fromEntries([...Array(20).keys()].map((n) => [up(`ebs-csi-node-${n}`), n === 7 ? "0x240" : "1x240"])),
+    },
+  },
+  {
+    alert: "ComponentMetricsUnread",
+    label: "widget",
+    about: "a Controller that wants to be scraped is not",
+    fires: { [up("widget-0", "widget-system")]: "0x240" },
+    silent: { [up("widget-0", "widget-system")]: "1x240" },
+  },
+  {
+    alert: "NodeProblemFound",
+    about: "a file system turned read-only",
+    fires: {
+      [condition("ReadonlyFilesystem", "true")]: "0x150 1x90",
+      [condition("ReadonlyFilesystem", "false")]: "1x150 0x90",
+    },
+    silent: {
+      [condition("ReadonlyFilesystem", "true")]: "0x240",
+      [condition("ReadonlyFilesystem", "false")]: "1x240",
+      [condition("Ready", "true")]: "1x240",
+    },
+  },
+  {
+    alert: "StorageOperationsFailing",
+    about: "volumes are not made",
+    fires: { [sidecar("Controller/CreateVolume", "ResourceExhausted")]: "0+1x240" },
+    silent: {
+      [sidecar("Controller/CreateVolume", "ResourceExhausted")]: "0+1x240",
+      [sidecar("Controller/CreateVolume", "OK")]: "0+2x240",
+      [sidecar("Controller/ControllerPublishVolume", "Aborted")]: "0+9x240",
+      [sidecar("Controller/CreateVolume", "Internal", "efs.csi.aws.com")]: "0+9x240",
+      [sidecar("Identity/Probe", "Unavailable")]: "0+9x240",
+    },
+  },
+  {
+    alert: "StorageOperationsFailing",
+    about: "volumes are not taken off nodes, and others are made",
+    on: AZURE,
+    fires: {
+      [sidecar("Controller/ControllerUnpublishVolume", "DeadlineExceeded", "disk.csi.azure.com")]: "0+1x240",
+      [sidecar("Controller/CreateVolume", "OK", "disk.csi.azure.com")]: "0+9x240",
+    },
+    silent: {
+      [sidecar("Controller/ControllerUnpublishVolume", "DeadlineExceeded", "disk.csi.azure.com")]: "0x200 5x40",
+    },
   },
   {
     alert: "StorageCallsFailing",

@@ -24,6 +24,7 @@ const tracedFleet = (endpoint: string) => () =>
   fleetProblems(declareFleet([declareCluster("aws", {}, { storage: {} })], {}, { tracing: { endpoint } }));
 
 const KEY = "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e7c4d2a10";
+const OTHER_KEY = KEY.replace("0f7c", "1a2b");
 const FOREIGN_KEY = KEY.replace("us-east-1", "eu-west-1");
 
 describeRules([
@@ -62,6 +63,157 @@ describeRules([
     found: [["prod-aws: storage.encryptionKey", '"my-key"', part("of the cluster's region")]],
     good: stored("aws", { encryptionKey: KEY }),
   },
+  {
+    rule: "storage-key-unused",
+    about: "a key for all classes, of which there is none",
+    bad: stored("aws", { encryptionKey: KEY, classes: [] }),
+    found: [
+      [
+        "prod-aws: storage.encryptionKey",
+        `"${KEY}"`,
+        "a class in `storage.classes` without `encryptionKey`, or nothing",
+      ],
+    ],
+    good: stored("aws", { encryptionKey: KEY }),
+  },
+  {
+    rule: "storage-key-unused",
+    about: "a key for all classes, which have keys of their own",
+    bad: stored("aws", { encryptionKey: KEY, classes: [{ name: "a", encryptionKey: OTHER_KEY }] }),
+    found: [["prod-aws: storage.encryptionKey", `"${KEY}"`, part("without `encryptionKey`")]],
+    good: stored("aws", { encryptionKey: KEY, classes: [{ name: "a", encryptionKey: OTHER_KEY }, { name: "b" }] }),
+  },
+  {
+    rule: "storage-class-performance-unused",
+    about: "a word for how fast volumes are, beside a type",
+    bad: classes("aws", { name: "a", performance: "performance", aws: { type: "gp3" } }),
+    found: [["prod-aws: storage.classes[0].performance", '"performance", with "gp3"', "one of the two"]],
+    good: classes(
+      "aws",
+      { name: "a", performance: "performance", aws: { iops: 9000 } },
+      { name: "b", aws: { type: "gp3" } },
+    ),
+  },
+  ...(
+    [
+      ["azure", { azure: { skuName: "Premium_LRS" } }, '"balanced", with "Premium_LRS"'],
+      ["google", { google: { type: "pd-ssd" } }, '"balanced", with "pd-ssd"'],
+    ] as const
+  ).map(([cloud, extras, got]) => ({
+    rule: "storage-class-performance-unused",
+    about: `a word for how fast volumes are, beside a type of ${cloud}`,
+    bad: classes(cloud, { name: "a", performance: "balanced", ...extras }),
+    found: [[`prod-${cloud}: storage.classes[0].performance`, got, "one of the two"] as const],
+    good: classes(cloud, { name: "a", ...extras }),
+  })),
+  {
+    rule: "storage-image-unused",
+    about: "an image of a controller that something else brings",
+    bad: stored("aws", {
+      snapshots: { controller: "existing" },
+      images: { snapshotController: "mirror.example.com/snapshot-controller:v8.6.0" },
+    }),
+    found: [
+      [
+        "prod-aws: storage.images.snapshotController",
+        '"mirror.example.com/snapshot-controller:v8.6.0"',
+        'nothing, or `snapshots: { controller: "deployed" }`',
+      ],
+    ],
+    good: stored("aws", {
+      snapshots: { controller: "existing" },
+      images: { snapshotter: "mirror.example.com/csi-snapshotter:v8.6.0" },
+    }),
+  },
+  ...(
+    [
+      ["aws", "aws.iops", { aws: { iops: 90_000 } }, "90000", "3000 to 80000", { aws: { iops: 80_000 } }],
+      [
+        "aws",
+        "aws.iops",
+        { performance: "performance", aws: { iops: 0 } },
+        "0",
+        "100 to 256000",
+        { aws: { iops: 3000 } },
+      ],
+      [
+        "aws",
+        "aws.throughputMiBps",
+        { aws: { throughputMiBps: 751 } },
+        "751",
+        "125 to 750",
+        { aws: { throughputMiBps: 750 } },
+      ],
+      [
+        ...["aws", "aws.throughputMiBps"],
+        ...[{ aws: { iops: 4000, throughputMiBps: 1001 } }, "1001", "125 to 1000"],
+        { aws: { iopsPerGiB: 50, throughputMiBps: 2000 } },
+      ],
+      [
+        "aws",
+        "aws.iopsPerGiB",
+        { aws: { type: "io1", iopsPerGiB: 51 } },
+        "51",
+        "1 to 50",
+        { aws: { type: "io1", iopsPerGiB: 50 } },
+      ],
+      [
+        ...["azure", "azure.throughputMBps"],
+        ...[{ azure: { skuName: "PremiumV2_LRS", throughputMBps: 1300 } }, "1300", "1 to 1200"],
+        { azure: { skuName: "UltraSSD_LRS", throughputMBps: 1300 } },
+      ],
+      [
+        ...["google", "google.iops"],
+        ...[{ google: { type: "hyperdisk-balanced", iops: 2000 } }, "2000", "3000 to 160000"],
+        { google: { type: "hyperdisk-balanced", iops: 3000 } },
+      ],
+    ] as readonly (readonly [
+      Cloud,
+      string,
+      Partial<StorageClassDeclaration>,
+      string,
+      string,
+      Partial<StorageClassDeclaration>,
+    ])[]
+  ).map(([cloud, path, bad, got, expected, good]) => ({
+    rule: "storage-class-figure-out-of-range",
+    about: `${got} of ${path}`,
+    bad: classes(cloud, { name: "a", ...bad }),
+    found: [[`prod-${cloud}: storage.classes[0].${path}`, got, expected] as const],
+    good: classes(cloud, { name: "a", ...good }),
+  })),
+  {
+    rule: "storage-class-regional-zones",
+    about: "a disk in two zones, of which there is one",
+    bad: classes("google", { name: "a", zones: ["us-central1-a"], google: { regional: true } }),
+    found: [
+      [
+        "prod-google: storage.classes[0].google.regional",
+        'true, in "us-central1-a"',
+        "two zones of the cluster at least",
+      ],
+    ],
+    good: classes("google", { name: "a", google: { regional: true } }),
+  },
+  {
+    rule: "storage-class-mount-option-invalid",
+    about: "no option, and two in one",
+    bad: classes("aws", { name: "a", mountOptions: ["noatime", "", "discard,nobarrier"] }),
+    found: [
+      ["prod-aws: storage.classes[0].mountOptions[1]", '""', 'one option without spaces or commas, such as "noatime"'],
+      ["prod-aws: storage.classes[0].mountOptions[2]", '"discard,nobarrier"', part("one option")],
+    ],
+    good: classes("aws", { name: "a", mountOptions: ["noatime", "commit=30"] }),
+  },
+  ...["", " ", "web-$(POD_NAME)"].map((serviceName) => ({
+    rule: "tracing-service-name-invalid",
+    about: JSON.stringify(serviceName),
+    bad: () => problems("aws", { storage: {}, tracing: { endpoint: COLLECTOR, serviceName } }),
+    found: [
+      ["prod-aws: tracing.serviceName", JSON.stringify(serviceName), 'a name without "$(", such as "volumes"'] as const,
+    ],
+    good: () => problems("aws", { storage: {}, tracing: { endpoint: COLLECTOR, serviceName: "volumes of $team" } }),
+  })),
   {
     rule: "storage-class-zone-unknown",
     about: "a zone that the cluster does not have",
