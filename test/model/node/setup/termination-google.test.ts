@@ -36,7 +36,8 @@ const STUBS = {
   sleep: [
     'case "$1" in',
     "  infinity) until [[ -e $ROOT/off ]]; do /usr/bin/sleep 0.05; done ;;",
-    '  1) echo >>"$ROOT/waits"; if [[ $(wc -l <"$ROOT/waits") -gt $(cat "$ROOT/patience" 2>/dev/null || echo 20) ]]; then touch "$ROOT/off"; kill -TERM $PPID; fi ;;',
+    '  1) if [[ -e $ROOT/late ]]; then mv "$ROOT/late" "$ROOT/dev/input/event1"; fi',
+    '    echo >>"$ROOT/waits"; if [[ $(wc -l <"$ROOT/waits") -gt $(cat "$ROOT/patience" 2>/dev/null || echo 20) ]]; then touch "$ROOT/off"; kill -TERM $PPID; fi ;;',
     `  3) echo "$(($(sed 's/\\..*//' "$ROOT/proc/uptime") + 5)).00 0.00" >"$ROOT/proc/uptime" ;;`,
     // So do what waits for the node, and what looks at the lock, which is taken within a second.
     "  5) if [[ -e $ROOT/off ]]; then kill $PPID; fi ;;",
@@ -140,6 +141,13 @@ describe("a machine on Google", () => {
     expect(asked.filter((call) => !call.includes("--cert /var/lib/kubelet/pki/kubelet-client-current.pem"))).toEqual(
       [],
     );
+  });
+
+  it("reads a button whose driver is loaded after the service has started", () => {
+    root.write("/dev/input/event0", "");
+    root.write("late", PRESSED.toString());
+    expect(run().stderr).toContain("notice: power-button");
+    expect([evictedPods(), takenLocks().length]).toEqual([["a", "b"], 1]);
   });
 
   it("keeps logind from the button until it is switched off, and the button of nobody else", () => {
