@@ -210,7 +210,7 @@ describe("a machine on Google", () => {
     boots({ capacityType: "spot" });
     presses();
     root.write("preempted", "TRUE\n");
-    expect(run()).toMatchObject({ status: 0 });
+    expect(run()).toMatchObject({ signal: "SIGTERM" });
     expect([cordons(), evicted(), root.calls().includes("systemctl poweroff")]).toEqual([[], [], false]);
   });
 
@@ -256,7 +256,7 @@ describe("a machine on Google", () => {
   it("stays while Compute Engine migrates it", () => {
     presses();
     root.write("maintenance", "MIGRATE_ON_HOST_MAINTENANCE\n");
-    expect(run()).toMatchObject({ status: 0 });
+    expect(run()).toMatchObject({ signal: "SIGTERM" });
     expect([cordons(), evicted(), root.calls().includes("systemctl poweroff")]).toEqual([[], [], false]);
   });
 
@@ -287,7 +287,7 @@ describe("a machine on Google", () => {
 
     it("takes back its cordon, once, and its mark with it", () => {
       root.write("node", JSON.stringify({ metadata: { annotations: { "nodegroups/cordoned": "true" } } }, null, 2));
-      expect(runs().status).toBe(0);
+      expect(runs().signal).toBe("SIGTERM");
       expect(uncordons()).toEqual([
         expect.stringContaining(`{"metadata":{"annotations":{${MARK}:null}},"spec":{"unschedulable":null}} ${NODE}`),
       ]);
