@@ -7,7 +7,14 @@ import type { TerminationHandlerDeclaration } from "../declaration/termination-h
 import type { ResolvedClusterBase, ResolvedClusterExtras } from "../stages/resolved";
 import type { ResolvedPermissions } from "../stages/resolved-controller";
 import type { ResolvedNoticeHandler } from "../stages/resolved-termination";
-import { forgottenHooks, HOOK_TYPE, handlerEnvironment, handlerPermissions } from "./aws/termination";
+import {
+  type DrainedTogether,
+  drainedTogether,
+  forgottenHooks,
+  HOOK_TYPE,
+  handlerEnvironment,
+  handlerPermissions,
+} from "./aws/termination";
 import { AZURE_PROGRAMS, azureNotices } from "./azure/notices";
 import { NOTIFICATION_MINUTES, noticeSeconds } from "./azure/termination";
 import { GOOGLE_PROGRAMS, googleNotices } from "./google/notices";
@@ -30,6 +37,8 @@ interface TerminationHandler<C extends Cloud> {
   permissions(cluster: HandlerFacts<C>): ResolvedPermissions[C] | null;
   /** Seconds that pods have to leave a node; null where nothing drains it. */
   drainSeconds(extras: ResolvedClusterExtras[C]): number | null;
+  /** How many nodes a program in the cluster drains that end together; null where there is none. */
+  together(extras: ResolvedClusterExtras[C]): DrainedTogether | null;
   /** Terraform's types of what each group has for it. */
   groupTypes(extras: ResolvedClusterExtras[C]): readonly string[];
   /** Addresses that Terraform is told to forget, and not to destroy, while it destroys groups that were taken out. */
@@ -76,6 +85,7 @@ const ON_MACHINES = {
   drainSeconds: ({ termination }: { readonly termination: ResolvedNoticeHandler | null }) =>
     termination?.drainSeconds ?? null,
   permissions: () => null,
+  together: () => null,
   groupTypes: () => [],
   forgotten: () => [],
   environment: () => ({}),
@@ -87,6 +97,7 @@ const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
     declaredDrain: ({ terminationHandler }) => terminationHandler?.drainSeconds,
     permissions: handlerPermissions,
     drainSeconds: ({ termination }) => termination?.drainSeconds ?? null,
+    together: ({ termination }) => (termination === null ? null : drainedTogether(termination)),
     groupTypes: ({ termination }) => (termination === null ? [] : [HOOK_TYPE]),
     forgotten: ({ termination }) => forgottenHooks(termination),
     environment: handlerEnvironment,

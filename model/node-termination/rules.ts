@@ -15,7 +15,7 @@ import { formerNames } from "../stages/former-names";
 import type { PlannedCluster } from "../stages/planned";
 import { AWS_DOCUMENTATION } from "../stages/premises";
 import type { AnyResolvedCluster, ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
-import type { ClusterRules, Finding, ResolvedRules, Word } from "../stages/rule";
+import { type ClusterRules, type Finding, ONLY_AWS, type ResolvedRules, type Word } from "../stages/rule";
 import { TERMINATION_HANDLER_MINOR } from "../versions/termination-handler";
 import { declaredDrain, declaredHandler, TERMINATION_PATH } from "./handler";
 
@@ -196,6 +196,22 @@ export const TERMINATION_WARNINGS: ResolvedRules = {
       return slowest === null ? [] : [...drainsUnder(cluster, slowest), ...endsUnder(cluster, slowest)];
     },
   },
+  /** After the heartbeat Amazon EC2 Auto Scaling goes on, and a machine may still wait for its turn to be drained. */
+  "termination-many-at-once": {
+    title: "Rolling updates end no more machines together than `terminationHandler` drains before their hooks give up.",
+    clouds: ONLY_AWS,
+    what: "The handler drains ten nodes at a time: others wait for their turn, and after the heartbeat their machines end with the pods on them.",
+    find(cluster) {
+      const together = togetherOf(cluster);
+      const ending = cluster.scalingGroups.reduce((sum, group) => sum + replacedTogether(group), 0);
+      if (together === null || ending <= together.nodes) return [];
+      const got = `${ending} machines together, when all rolling NodeGroups are updated`;
+      const raised = together.secondsFor(ending);
+      const raise = raised > HEARTBEAT_LIMITS.max ? "Lower" : `Raise heartbeatSeconds to ${raised}, or lower`;
+      const hint = `${raise} maxUnavailable and maxSurge of their updatePolicy.`;
+      return [{ path: TERMINATION_PATH, got, expected: `at most ${together.nodes}`, hint }];
+    },
+  },
   /** The handler is part of user data, and a raw bootstrap's is the user's own. */
   "termination-notices-unread": {
     title: "Where `terminationHandler` runs on machines, every NodeGroup's machines run it.",
@@ -213,6 +229,18 @@ export const TERMINATION_WARNINGS: ResolvedRules = {
 
 function drainSecondsOf<C extends Cloud>({ cloud, extras }: Pick<ResolvedClusterBase<C>, "cloud" | "extras">) {
   return terminationHandler(cloud).drainSeconds(extras);
+}
+
+function togetherOf<C extends Cloud>({ cloud, extras }: Pick<ResolvedClusterBase<C>, "cloud" | "extras">) {
+  return terminationHandler(cloud).together(extras);
+}
+
+/** Nodes of a group that an instance refresh may end together: all beyond its minimum, of as many as it may have (RefreshPreferences). */
+function replacedTogether({ updatePolicy, maxSize }: ScalingGroup): number {
+  if (updatePolicy.type !== "rolling") return 0;
+  const { maxUnavailable, maxSurge } = updatePolicy;
+  const percent = [maxUnavailable, maxSurge].reduce<number>((sum, each) => sum + Number.parseInt(String(each), 10), 0);
+  return Math.ceil((maxSize * percent) / 100);
 }
 
 function drainsUnder(cluster: AnyResolvedCluster, { name, seconds }: SlowProgram): readonly Finding<OpenWord>[] {

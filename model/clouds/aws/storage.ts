@@ -15,6 +15,9 @@ const VOLUMES: readonly ResolvedVolume[] = [KUBELET, DEVICES];
 
 type Cluster = Pick<ResolvedClusterBase<"aws">, "name" | "account" | "region">;
 
+/** Requests to Kubernetes a second, of a sidecar with a hundred workers: their own default is 5 for all of them together. */
+const KUBERNETES_RATE = ["--kube-api-qps=20", "--kube-api-burst=100"];
+
 /** Amazon EBS: deploy/kubernetes/base, docs/options.md and docs/AmazonEBSCSIDriverPolicyV2.json of aws-ebs-csi-driver at v1.64.0. */
 export const awsStorage: CloudStorage<"aws"> = {
   driver: DRIVER,
@@ -26,13 +29,16 @@ export const awsStorage: CloudStorage<"aws"> = {
   nodeVariable: "CSI_NODE_NAME",
   nodeNetwork: null,
   sidecarArgs: {
-    provisioner: ["--timeout=60s", "--worker-threads=100", "--retry-interval-max=30m"],
+    provisioner: ["--timeout=60s", "--worker-threads=100", "--retry-interval-max=30m", ...KUBERNETES_RATE],
     attacher: [
-      ...["--timeout=6m", "--worker-threads=100", "--retry-interval-max=5m"],
+      ...["--timeout=6m", "--worker-threads=100", "--retry-interval-max=5m", ...KUBERNETES_RATE],
       "--feature-gates=MutableCSINodeAllocatableCount=true",
     ],
-    resizer: ["--timeout=60s", "--workers=100", "--retry-interval-max=30m", "--extra-modify-metadata"],
-    snapshotter: ["--worker-threads=100", "--retry-interval-max=30m"],
+    resizer: [
+      ...["--timeout=60s", "--workers=100", "--retry-interval-max=30m", "--extra-modify-metadata"],
+      ...KUBERNETES_RATE,
+    ],
+    snapshotter: ["--worker-threads=100", "--retry-interval-max=30m", ...KUBERNETES_RATE],
   },
   controller: ({ name }) => ({
     command: [],

@@ -39,6 +39,26 @@ export function drainSeconds({ drainSeconds: declared = DRAIN_SECONDS }: Termina
   return declared;
 }
 
+/** Nodes that a replica drains at a time (aws-node-termination-handler, pkg/config/config.go at v1.25.6, `workersDefault`). */
+const WORKERS = 10;
+
+/** How many nodes a program drains that end together, and how long their machines have to wait for more. */
+export interface DrainedTogether {
+  readonly nodes: number;
+  secondsFor(nodes: number): number;
+}
+
+/**
+ * Nodes that are drained before their hooks give up where each drain takes its whole time: a machine waits for its turn too. Replicas do not
+ * add up: each takes up what another has had for 20 seconds (`SqsMsgVisibilityTimeoutSecDefault`).
+ */
+export function drainedTogether({ hook, drainSeconds }: ResolvedTermination): DrainedTogether {
+  return {
+    nodes: WORKERS * Math.floor(hook.heartbeatSeconds / drainSeconds),
+    secondsFor: (nodes) => Math.ceil(nodes / WORKERS) * drainSeconds,
+  };
+}
+
 /** What tells a cluster's handler of machines that end; null where it has none. */
 export function awsTermination({ name, props }: DeclaredClusterOf<"aws">): ResolvedTermination | null {
   const { terminationHandler: declared, region, accountId } = props;

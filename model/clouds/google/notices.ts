@@ -9,7 +9,7 @@ const NOT_PREEMPTED = "/run/nodegroups/not-preempted";
 /**
  * Programs that {@link googleNotices} calls. Without systemd-inhibit, which is part of systemd's logind, it hears of all but the button.
  */
-export const GOOGLE_PROGRAMS = ["basename", "curl", "mkdir", "mv", "python3", "sleep", "tail", "touch"] as const;
+export const GOOGLE_PROGRAMS = ["curl", "mkdir", "mv", "python3", "sleep", "tail", "touch"] as const;
 
 /** Seconds that drain and shutdown have after each notice. */
 interface NoticeSeconds {
@@ -25,7 +25,8 @@ export function googleNotices({ button, maintenance }: NoticeSeconds): readonly 
   return [
     ...WATCHERS,
     "await_notice() {",
-    "  local asking=() buttons=() name kind",
+    "  local asking=() device name kind",
+    "  local -A buttons=()",
     "  mkdir -p /run/nodegroups",
     `  if [[ ! -s ${NOTICED} ]]; then`,
     "    uncordon &",
@@ -34,13 +35,17 @@ export function googleNotices({ button, maintenance }: NoticeSeconds): readonly 
     '    asking+=("$!")',
     `    watch maintenance-event TERMINATE_ON_HOST_MAINTENANCE ${maintenance} &`,
     '    asking+=("$!")',
-    "    for name in /sys/class/input/event*/device/name; do",
-    "      if [[ -e $name && $(<\"$name\") == 'Power Button' ]]; then",
-    `        button "$name" ${button} &`,
-    '        buttons+=("$!")',
-    "      fi",
+    // Drivers of some kernels are modules, which udev may load after this service has started.
+    `    until [[ -s ${NOTICED} ]]; do`,
+    "      for device in /dev/input/event*; do",
+    `        if [[ -z \${buttons[$device]:-} ]] && read -r name 2>/dev/null <"/sys/class/input/\${device##*/}/device/name" &&`,
+    "          [[ $name == 'Power Button' ]]; then",
+    `          button "$device" ${button} &`,
+    '          buttons[$device]="$!"',
+    "        fi",
+    "      done",
+    "      sleep 1",
     "    done",
-    `    until [[ -s ${NOTICED} ]]; do sleep 1; done`,
     `    kill "\${asking[@]}" 2>/dev/null || true`,
     "  fi",
     `  read -r ends kind <${NOTICED}`,
@@ -103,7 +108,7 @@ const WATCHERS: readonly string[] = [
   "}",
   "button() {",
   "  local reader=$BASHPID",
-  `  exec 3<"/dev/input/$(basename "\${1%/device/name}")"`,
+  '  exec 3<"$1"',
   '  lock "$reader" &',
   "  python3 -c 'import os,struct",
   `while struct.unpack("llHHi", os.read(0, 24))[2:] != (1, 116, 1): pass' <&3`,

@@ -2,6 +2,7 @@ import { CLOUDS } from "../../base/cloud";
 import { parseGoDuration } from "../../base/duration";
 import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
+import { flagValue } from "../../cluster-autoscaler/rules/flags";
 import { AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
 import { distinct, repeats } from "../../stages/findings";
@@ -38,14 +39,11 @@ export const AUTOSCALING_RULES: GroupRules = {
   },
   /** A group that cluster-autoscaler leaves alone would keep its nodes, with the pods on them. */
   "drain-without-autoscaler": {
-    title: "A NodeGroup with `drain` is managed by cluster-autoscaler.",
-    what: "Nothing would empty the group: cluster-autoscaler removes no node of a group that it does not manage.",
-    expected: "autoscaling.enabled true, or no drain",
-    hint: "Leave autoscaling.enabled out while the group is emptied, or drain its nodes with kubectl.",
-    find({ settings: { drain, autoscaling } }) {
-      return drain === true && !autoscaling.enabled
-        ? [{ path: "drain", got: "true, with autoscaling.enabled false" }]
-        : [];
+    title: "A NodeGroup with `drain` is managed by a cluster-autoscaler that removes nodes.",
+    find({ settings: { drain, autoscaling }, cluster }) {
+      if (drain !== true) return [];
+      if (!autoscaling.enabled) return [{ path: "drain", ...UNMANAGED }];
+      return flagValue(cluster, "scale-down-enabled") === false ? [{ path: "drain", ...NEVER_SMALLER }] : [];
     },
   },
   /** cluster-autoscaler uses its global setting in place of a duration that it cannot parse, with a warning (1.36.1, aws_manager.go, azure_template.go; 2026-11). */
@@ -137,3 +135,17 @@ function look({ group: { template } }: PlacedGroup): string {
 function priority({ group }: PlacedGroup): number {
   return group.autoscaling.priority ?? 0;
 }
+
+const UNMANAGED = {
+  what: "Nothing would empty the group: cluster-autoscaler removes no node of a group that it does not manage.",
+  got: "true, with autoscaling.enabled false",
+  expected: "autoscaling.enabled true, or no drain",
+  hint: "Leave autoscaling.enabled out while the group is emptied, or drain its nodes with kubectl.",
+};
+
+const NEVER_SMALLER = {
+  what: "Nothing would empty the group: this cluster's autoscaler removes no node of any group.",
+  got: 'true, with the flag "scale-down-enabled": false',
+  expected: '"scale-down-enabled": true, or no drain',
+  hint: "Leave the flag out of clusterAutoscaler.flags while the group is emptied, or drain its nodes with kubectl.",
+};

@@ -171,8 +171,8 @@ const LEAST_SECONDS = 2;
 
 /**
  * The machine is switched off in words, because a machine that is deleted or evicted is not promised to shut down in order. logind lets the
- * kubelet end its pods first, then systemd stops this service, which answers the notice at last. A service that somebody else stops
- * answers nothing.
+ * kubelet end its pods first, then systemd stops this service, which answers the notice at last. A service that is stopped before answers
+ * nothing. Where logind refuses, because it shuts down already for somebody else, the answer waits for that shutdown all the same.
  *
  * The kubelet's time does not depend on the API server: the drain runs beside this, which waits for it no longer than its time, whatever
  * hangs. What is on its way then goes on while the kubelet ends its pods.
@@ -181,12 +181,10 @@ function run({ drainSeconds }: MachineNotices, { shutdownGracePeriod }: HandlerI
   return [
     'say() { echo "nodegroups: termination: $*" >&2; }',
     UPTIME,
-    "drained=",
     "stopped() {",
-    '  if [[ -n $drained ]]; then answer || say "cannot answer the notice"; fi',
+    '  answer || say "cannot answer the notice"',
     "  exit 0",
     "}",
-    "trap stopped TERM",
     "await_notice",
     "now=$(uptime)",
     'say "this machine ends in $((ends - now)) s"',
@@ -198,8 +196,8 @@ function run({ drainSeconds }: MachineNotices, { shutdownGracePeriod }: HandlerI
     `  wait_for "$!" "$((end - now > ${LEAST_SECONDS} ? end - now : ${LEAST_SECONDS}))" ||`,
     '    say "switches the machine off although its drain is not over"',
     "fi",
-    "drained=yes",
-    "systemctl poweroff || stopped",
+    "trap stopped TERM",
+    'until systemctl poweroff; do sleep 5 & wait "$!"; done',
     "sleep infinity &",
     "wait",
   ];
@@ -217,7 +215,8 @@ const WAIT_FOR: readonly string[] = [
 ];
 
 /**
- * At a shutdown systemd stops it before the network. Without its programs it is not started again; otherwise always, however often it ends
+ * At a shutdown systemd stops it before the network, and asks the script alone to end: what the script starts then to answer the notice
+ * would be ended with it (systemd.kill(5), `KillMode=`; src/basic/cgroup-util.c, cg_kill_items). Without its programs it is not started again; otherwise always, however often it ends
  * (systemd.unit(5), `StartLimitIntervalSec=`), and at once, because a machine may have 30 seconds.
  */
 const UNIT: NodeUnit = {
@@ -233,6 +232,7 @@ const UNIT: NodeUnit = {
     PROGRAM_PATH,
     "StandardOutput=journal+console",
     `ExecStart=/bin/bash ${SCRIPT}`,
+    "KillMode=mixed",
     "Restart=always",
     "RestartSec=1",
     `RestartPreventExitStatus=${HOPELESS}`,

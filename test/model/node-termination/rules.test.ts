@@ -209,6 +209,14 @@ const warned = (rule: string, declared: ReturnType<typeof declareCluster>) =>
 const unread = (cloud: "azure" | "google", terminationHandler?: object) =>
   warned("termination-notices-unread", declareCluster(cloud, OWN, { terminationHandler }));
 
+/** Two groups that roll, half of their nodes at a time, of `maxSize` together. */
+const together = (maxSize: number, terminationHandler: object = {}) => {
+  const updatePolicy = { type: "rolling", maxUnavailable: "25%", maxSurge: "25%" } as const;
+  const group = { minSize: 0, machine: { vcpu: 4, memoryGiB: 16 }, updatePolicy };
+  const groups = { first: { ...group, maxSize: maxSize / 2 }, second: { ...group, maxSize: maxSize / 2 } };
+  return warned("termination-many-at-once", declareCluster("aws", groups, { terminationHandler }));
+};
+
 const drained = (drainSeconds: number) =>
   warned("termination-drain-under-grace", declareCluster("aws", {}, { terminationHandler: { drainSeconds } }));
 
@@ -220,6 +228,34 @@ describeRules([
     found: [[`prod-${cloud}/own: bootstrap`, "raw()", "kubeadm()"]] as const,
     good: () => unread(cloud),
   })),
+  {
+    rule: "termination-many-at-once",
+    about: "updates that end more machines than are drained in time",
+    bad: () => together(60),
+    found: [
+      [
+        WHERE,
+        "30 machines together, when all rolling NodeGroups are updated",
+        "at most 20",
+        "Raise heartbeatSeconds to 360, or lower maxUnavailable and maxSurge of their updatePolicy.",
+      ],
+    ],
+    good: () => together(36),
+  },
+  {
+    rule: "termination-many-at-once",
+    about: "no heartbeat that would be long enough",
+    bad: () => together(1500),
+    found: [
+      [
+        WHERE,
+        "750 machines together, when all rolling NodeGroups are updated",
+        "at most 20",
+        "Lower maxUnavailable and maxSurge of their updatePolicy.",
+      ],
+    ],
+    good: () => together(60, { heartbeatSeconds: 360 }),
+  },
   {
     rule: "termination-drain-under-grace",
     about: "a component that may take longer to end",

@@ -83,6 +83,21 @@ describe.each(CLOUDS)("the storage driver on %s", (cloud) => {
     }
   });
 
+  it("has no sidecar whose many workers share the five requests a second that one asks Kubernetes by default", () => {
+    const { controller } = storagePrograms(withStorage(cloud));
+    const busy = controller.pod.containers.filter(({ args }) =>
+      args.some((arg) => /^--(worker-threads|workers)=/.test(arg)),
+    );
+    expect(busy.length).toBe({ aws: 4, azure: 3, google: 0 }[cloud]);
+    for (const { args } of busy) {
+      const [qps, burst] = ["qps", "burst"].map((limit) =>
+        Number(args.find((arg) => arg.startsWith(`--kube-api-${limit}=`))?.split("=")[1]),
+      );
+      expect(qps).toBeGreaterThan(5);
+      expect(burst).toBeGreaterThan(qps ?? 0);
+    }
+  });
+
   it("is privileged in its own container on nodes only", () => {
     const { controller, node } = storagePrograms(withStorage(cloud));
     const privileged = [...controller.pod.containers, ...node.pod.containers].filter(({ privileges }) => privileges);

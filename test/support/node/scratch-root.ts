@@ -79,7 +79,9 @@ fi`;
 
 /** What a script printed and how it ended. */
 export interface Run {
+  /** Null where a signal ended it. */
   readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -143,12 +145,12 @@ export class ScratchRoot {
   /** Runs a script that is on the node. */
   run(script: string, ...args: readonly string[]): Run {
     const env = { ...process.env, ROOT: this.path, PATH: `${join(this.path, "bin")}:${process.env.PATH}` };
-    const { status, stdout, stderr } = spawnSync("bash", [join(this.path, script), ...args], {
+    const { status, signal, stdout, stderr } = spawnSync("bash", [join(this.path, script), ...args], {
       encoding: "utf8",
       env,
       timeout: 60_000,
     });
-    return { status, stdout, stderr };
+    return { status, signal, stdout, stderr };
   }
 
   read(path: string): string {

@@ -7,6 +7,7 @@ const scaled = (autoscaling: Autoscaling) => ({ autoscaling });
 const scaledDown = (scaleDown: Autoscaling["scaleDown"]) => ({ autoscaling: { scaleDown } });
 
 const AUTOSCALING = "general: autoscaling";
+const onlyGrows = { clusterAutoscaler: { flags: { "scale-down-enabled": false } } } as const;
 const GO_DURATION = part('"1h30m"');
 
 describeRules([
@@ -18,6 +19,19 @@ describeRules([
       ["prod-google/general: drain", "true, with autoscaling.enabled false", "autoscaling.enabled true, or no drain"],
     ],
     good: () => groupProblems("google", { drain: true }),
+  },
+  {
+    rule: "drain-without-autoscaler",
+    about: "a group that an autoscaler which removes no node would empty",
+    bad: () => groupProblems("aws", { drain: true }, onlyGrows),
+    found: [
+      [
+        "prod-aws/general: drain",
+        'true, with the flag "scale-down-enabled": false',
+        '"scale-down-enabled": true, or no drain',
+      ],
+    ],
+    good: () => groupProblems("aws", {}, onlyGrows),
   },
   {
     rule: "autoscaling-option-unsupported",

@@ -36,7 +36,8 @@ const STUBS = {
   sleep: [
     'case "$1" in',
     "  infinity) until [[ -e $ROOT/off ]]; do /usr/bin/sleep 0.05; done ;;",
-    '  1) echo >>"$ROOT/waits"; if [[ $(wc -l <"$ROOT/waits") -gt $(cat "$ROOT/patience" 2>/dev/null || echo 20) ]]; then touch "$ROOT/off"; kill -TERM $PPID; fi ;;',
+    '  1) if [[ -e $ROOT/late ]]; then mv "$ROOT/late" "$ROOT/dev/input/event1"; fi',
+    '    echo >>"$ROOT/waits"; if [[ $(wc -l <"$ROOT/waits") -gt $(cat "$ROOT/patience" 2>/dev/null || echo 20) ]]; then touch "$ROOT/off"; kill -TERM $PPID; fi ;;',
     `  3) echo "$(($(sed 's/\\..*//' "$ROOT/proc/uptime") + 5)).00 0.00" >"$ROOT/proc/uptime" ;;`,
     // So do what waits for the node, and what looks at the lock, which is taken within a second.
     "  5) if [[ -e $ROOT/off ]]; then kill $PPID; fi ;;",
@@ -142,6 +143,13 @@ describe("a machine on Google", () => {
     );
   });
 
+  it("reads a button whose driver is loaded after the service has started", () => {
+    root.write("/dev/input/event0", "");
+    root.write("late", PRESSED.toString());
+    expect(run().stderr).toContain("notice: power-button");
+    expect([evictedPods(), takenLocks().length]).toEqual([["a", "b"], 1]);
+  });
+
   it("keeps logind from the button until it is switched off, and the button of nobody else", () => {
     presses(PRESSED);
     run();
@@ -202,7 +210,7 @@ describe("a machine on Google", () => {
     boots({ capacityType: "spot" });
     presses();
     root.write("preempted", "TRUE\n");
-    expect(run()).toMatchObject({ status: 0 });
+    expect(run()).toMatchObject({ signal: "SIGTERM" });
     expect([cordons(), evicted(), root.calls().includes("systemctl poweroff")]).toEqual([[], [], false]);
   });
 
@@ -248,7 +256,7 @@ describe("a machine on Google", () => {
   it("stays while Compute Engine migrates it", () => {
     presses();
     root.write("maintenance", "MIGRATE_ON_HOST_MAINTENANCE\n");
-    expect(run()).toMatchObject({ status: 0 });
+    expect(run()).toMatchObject({ signal: "SIGTERM" });
     expect([cordons(), evicted(), root.calls().includes("systemctl poweroff")]).toEqual([[], [], false]);
   });
 
@@ -279,7 +287,7 @@ describe("a machine on Google", () => {
 
     it("takes back its cordon, once, and its mark with it", () => {
       root.write("node", JSON.stringify({ metadata: { annotations: { "nodegroups/cordoned": "true" } } }, null, 2));
-      expect(runs().status).toBe(0);
+      expect(runs().signal).toBe("SIGTERM");
       expect(uncordons()).toEqual([
         expect.stringContaining(`{"metadata":{"annotations":{${MARK}:null}},"spec":{"unschedulable":null}} ${NODE}`),
       ]);

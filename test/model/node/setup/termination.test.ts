@@ -185,8 +185,19 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
   it("answers nothing where the service is stopped before its node is drained", () => {
     hears([]);
     root.stub("sleep", "kill -TERM $PPID");
-    expect(run()).toMatchObject({ status: 0, stderr: "" });
+    expect(run()).toMatchObject({ signal: "SIGTERM", stderr: "" });
     expect(answered()).toBe("");
+  });
+
+  it("answers once it is stopped, although logind already shuts down for somebody else", () => {
+    hears([OURS]);
+    root.failing("systemctl", 2);
+    expect(run().status).toBe(0);
+    const calls = root.calls();
+    const offs = calls.flatMap((call, index) => (call === "systemctl poweroff" ? index : []));
+    expect(offs).toHaveLength(3);
+    expect(calls.findIndex((call) => call.includes("StartRequests"))).toBeGreaterThan(offs[2] ?? Number.NaN);
+    expect(answered().match(/StartRequests/g)).toHaveLength(1);
   });
 
   it("is a service that starts at every boot, and stops before the network does", () => {
@@ -194,6 +205,8 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
     expect(unit).toMatch(/^After=network-online.target$/m);
     expect(unit).toMatch(/^WantedBy=multi-user.target$/m);
     expect(unit).toContain("/etc/nodegroups/termination.sh");
+    // What the script starts to answer is not asked to end with it.
+    expect(unit).toMatch(/^KillMode=mixed$/m);
   });
 
   it("is a service that starts again at once, and is never given up for its many starts", () => {
