@@ -61,7 +61,7 @@ it("hooks of groups that are taken out are forgotten, and not destroyed before t
   const { removed, resource } = stack("aws", "web", undefined, { terminationHandler: { takenOut } });
   const type = "aws_autoscaling_lifecycle_hook";
   const ids = ["site", "site_us-east-1a", "site_us-east-1b", "site_us-east-1c", "web_us-east-1b"];
-  expect(removed).toEqual(ids.map((id) => ({ from: `${type}.${id}`, lifecycle: { destroy: false } })));
+  expect(removed).toEqual(ids.map((id) => ({ from: `${type}.${id}`, lifecycle: [{ destroy: false }] })));
   expect(Object.keys(resource?.[type] ?? {})).toEqual(["web_us-east-1a"]);
   expect(stack("aws", "web", undefined, { terminationHandler: {} })).not.toHaveProperty("removed");
 });
