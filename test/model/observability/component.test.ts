@@ -60,6 +60,16 @@ describe("alerts", () => {
     expect(alertsOf(AWS)[0]?.annotations).toMatchObject({ runbook: "docs/runbooks/cloud-controller-calls-failing.md" });
   });
 
+  it.each([
+    [{}, 300],
+    [{ "scan-interval": "30s" }, 300],
+    [{ "scan-interval": "4m" }, 720],
+  ])("with the flags %j wait %d seconds for a loop", (flags, seconds) => {
+    const groups = alertGroups(AWS, { clusterAutoscaler: { flags } });
+    const stale = groups.flatMap(({ alerts }) => alerts).find(({ name }) => name === "ClusterAutoscalerLoopStale");
+    expect(stale?.expression).toMatch(new RegExp(`> ${seconds}$`));
+  });
+
   it("tell of metrics that nobody reads, of what is meant to be read and nothing else", () => {
     const unread = (props: object) =>
       alertGroups(AWS, props)
