@@ -27,6 +27,7 @@ function unread({ name, namespace }: ResolvedProgram, series: SelectSeries<typeo
     severity: "warning",
     summary: "Nobody reads the metrics of a component.",
     description: `{{ $value | humanizePercentage }} of what ${namespace}/${name} serves metrics with does not answer, or is no target at all. Alerts over these metrics stay silent.`,
-    labels: { component: name },
+    // Two namespaces may have programs of one name.
+    labels: { namespace, component: name },
   };
 }

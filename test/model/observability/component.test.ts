@@ -60,6 +60,13 @@ describe("alerts", () => {
     expect(alertsOf(AWS)[0]?.annotations).toMatchObject({ runbook: "docs/runbooks/cloud-controller-calls-failing.md" });
   });
 
+  it("tell namespaces apart that have programs of one name", () => {
+    const { components } = resolveCluster("aws", {}, { observability: {} });
+    const rules = components.flatMap((each) => (each.kind === "observability" ? (each.own.alerts?.groups ?? []) : []));
+    const [unread] = rules.flatMap(({ alerts }) => alerts).filter(({ name }) => name === "ComponentMetricsUnread");
+    expect(unread?.labels).toMatchObject({ namespace: "kube-system", component: "cluster-autoscaler" });
+  });
+
   it.each([
     [{}, 300],
     [{ "scan-interval": "30s" }, 300],
