@@ -60,6 +60,16 @@ describe("alerts", () => {
     expect(alertsOf(AWS)[0]?.annotations).toMatchObject({ runbook: "docs/runbooks/cloud-controller-calls-failing.md" });
   });
 
+  it("are not about placeholders, which wait by design", () => {
+    const headroom = { pods: { count: 1, requests: { cpu: "1" } } };
+    const group = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, labels: { team: "a" }, headroom };
+    const { components } = resolveCluster("aws", { general: group }, { observability: {} });
+    expect(components.flatMap(({ programs }) => programs.map(({ name }) => name))).toContain("headroom-general");
+    const rules = components.flatMap((each) => (each.kind === "observability" ? (each.own.alerts?.groups ?? []) : []));
+    expect(JSON.stringify(rules)).toContain("cluster-autoscaler");
+    expect(JSON.stringify(rules)).not.toContain("headroom");
+  });
+
   it("tell namespaces apart that have programs of one name", () => {
     const { components } = resolveCluster("aws", {}, { observability: {} });
     const rules = components.flatMap((each) => (each.kind === "observability" ? (each.own.alerts?.groups ?? []) : []));
