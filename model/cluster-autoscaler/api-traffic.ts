@@ -6,11 +6,17 @@ import { CLOUD_APIS } from "../clouds";
 import { quotaAccount } from "../clouds/api-quotas";
 import { handlerReplicas, terminationHandler } from "../clouds/termination-handlers";
 import type { DeclaredClusterOf } from "../declaration/cluster";
+import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ClusterTraffic, ZoneTraffic } from "../stages/api-traffic";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 
 /** `--scan-interval` where it is not set (config/const.go, DefaultScanInterval, at 1.36.1). */
 const DEFAULT_SCAN_INTERVAL = "10s";
+
+/** Seconds from one loop of a cluster's autoscaler to the next. */
+export function scanSeconds({ flags = {} }: ClusterAutoscalerDeclaration): number {
+  return (parseGoDuration(flags["scan-interval"] ?? DEFAULT_SCAN_INTERVAL) ?? 0) / 1e9;
+}
 
 /** What a cluster's calls of its cloud's API follow from. */
 export function clusterTraffic<C extends Cloud>(
@@ -19,14 +25,13 @@ export function clusterTraffic<C extends Cloud>(
 ): ClusterTraffic {
   const { name, cloud, region, account, scalingGroups } = cluster;
   const { clusterAutoscaler = {}, cloudController } = props;
-  const scanInterval = clusterAutoscaler.flags?.["scan-interval"] ?? DEFAULT_SCAN_INTERVAL;
   return {
     ...{ cluster: name, cloud, region },
     account: quotaAccount(cloud, account),
     runsAutoscaler: clusterAutoscaler.enabled !== false,
     runsCloudController: cloudController !== undefined,
     handlerReplicas: handlerReplicas(terminationHandler<C>(cloud).declared(props)),
-    scanSeconds: (parseGoDuration(scanInterval) ?? 0) / 1e9,
+    scanSeconds: scanSeconds(clusterAutoscaler),
     caches: CLOUD_APIS[cloud].caches(cluster, clusterAutoscaler),
     zones: zoneTraffic(scalingGroups),
   };

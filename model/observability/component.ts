@@ -1,3 +1,4 @@
+import { scanSeconds } from "../cluster-autoscaler/api-traffic";
 import type { ObservabilityDeclaration } from "../declaration/observability";
 import type { AnyResolvedComponent, ResolvedComponent } from "../stages/resolved-component";
 import type { ResolvedAlerts, ResolvedDashboards } from "../stages/resolved-observability";
@@ -69,7 +70,7 @@ const SUBJECTS: Readonly<Record<string, (watched: WatchedCluster) => readonly Al
   "cloud-controller": (watched) => ofRelease(watched, "cloud-controller-manager", cloudControllerAlerts),
   "cluster-autoscaler": (watched) =>
     ofRelease(watched, "cluster-autoscaler", (release) => [
-      ...autoscalerLoopAlerts(release),
+      ...autoscalerLoopAlerts(release, scanSeconds(watched.planned.declared.props.clusterAutoscaler ?? {})),
       ...scaleUpAlerts(release),
       ...cloudCallAlerts(release),
       ...knownDefectAlerts(watched, release),

@@ -24,9 +24,23 @@ export function readRelease({ cluster }: WatchedCluster, program: string, versio
   return { program, version, cloud: cluster.cloud };
 }
 
-/** Every program that runs, those of controllers included. */
+/** Every program that is to run, those of controllers included: placeholders wait by design whenever they have made way for pods. */
 export function programsOf({ components }: Pick<WatchedCluster, "components">): readonly ResolvedProgram[] {
-  return components.flatMap(({ programs }) => programs);
+  return components.flatMap(({ kind, programs }) => (kind === "capacity" ? [] : programs));
+}
+
+/** Letters and digits of generated names (k8s.io/apimachinery, util/rand, alphanums). */
+const GENERATED = "[bcdfghjklmnpqrstvwxz2-9]";
+
+/** Letters of a name that are sure to be in that of a pod, of which 63 are kept (apiserver, storage/names/generate.go; a ReplicaSet's hash has 10). */
+const KEPT = 46;
+
+/**
+ * Pattern of the names of a program's pods, and of no other's whose name begins alike: `vpa-recommender` and `vpa-recommender-frugal`.
+ */
+export function podPattern({ name, workload }: Pick<ResolvedProgram, "name" | "workload">): string {
+  if (name.length > KEPT) return `${name.slice(0, KEPT)}.*`;
+  return workload.kind === "Deployment" ? `${name}-${GENERATED}+-${GENERATED}{5}` : `${name}-${GENERATED}{5}`;
 }
 
 /** The release that the list of kube-state-metrics was read from; its stable metrics are the same in later ones. */

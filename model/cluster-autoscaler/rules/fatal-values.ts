@@ -1,7 +1,9 @@
+import { parseGoDuration } from "../../base/duration";
 import { show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
+import { scanSeconds } from "../api-traffic";
 import { flagPath, flagValue } from "./flags";
 
 /** A value's form, as cluster-autoscaler parses it at start. */
@@ -48,7 +50,10 @@ function isGpuLimit(entry: unknown): boolean {
   return isRange(limits);
 }
 
-/** Rules over values of flags that end cluster-autoscaler at start. */
+/** Times after which the health check fails, with their defaults (metrics/liveness.go and config/flags/flags.go at 1.36.1). */
+const HEALTHY_FOR = { "max-inactivity": "10m", "max-failing-time": "15m" } as const;
+
+/** Rules over values of flags that end cluster-autoscaler, at start or later. */
 export const AUTOSCALER_FATAL_VALUE_RULES: ClusterRules = {
   "autoscaler-flag-form": {
     title: "Each of `clusterAutoscaler.flags` has a value that cluster-autoscaler can start with.",
@@ -62,6 +67,13 @@ export const AUTOSCALER_FATAL_VALUE_RULES: ClusterRules = {
       });
     },
   },
+  "autoscaler-loop-unhealthy": {
+    title: "`scan-interval` of cluster-autoscaler is shorter than the times after which its health check fails.",
+    premise: CLUSTER_AUTOSCALER,
+    what: "The health check would fail before the next loop is due, and the kubelet would end cluster-autoscaler again and again.",
+    hint: "Lower scan-interval, or raise the other flag too.",
+    find: ({ declared }) => Object.entries(HEALTHY_FOR).flatMap((limit) => outlasted(declared, limit)),
+  },
   /** The same function; parseAllowedSchedulers from 1.35 on, where `allowed-scheduler-names` came. */
   "autoscaler-flag-exclusive": {
     title: "`clusterAutoscaler.flags` has no two flags with which cluster-autoscaler exits.",
@@ -71,6 +83,17 @@ export const AUTOSCALER_FATAL_VALUE_RULES: ClusterRules = {
     },
   },
 };
+
+function outlasted(
+  cluster: DeclaredCluster,
+  [name, standard]: readonly [string, string],
+): readonly Finding<"expected">[] {
+  const limit = flagValue(cluster, name) ?? standard;
+  const seconds = (parseGoDuration(String(limit)) ?? Number.POSITIVE_INFINITY) / 1e9;
+  if (scanSeconds(cluster.props.clusterAutoscaler ?? {}) < seconds) return [];
+  const got = show(flagValue(cluster, "scan-interval") ?? "10s");
+  return [{ path: flagPath("scan-interval"), got, expected: `less than ${name}, ${show(limit)}` }];
+}
 
 function drainTimes(cluster: DeclaredCluster): readonly Finding<Word>[] {
   const [config, seconds] = ["drain-priority-config", "max-graceful-termination-sec"].map((name) =>

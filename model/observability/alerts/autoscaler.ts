@@ -5,11 +5,14 @@ import { grew, type Release, seriesOf } from "../series";
 /** Seconds since which no loop began: the health check restarts the process after 600 (`--max-inactivity`). */
 const STALE = 300;
 
+/** Loops that have not begun where one is due less often than that. */
+const MISSED = 3;
+
 /** Seconds that reading the groups from the cloud may take: a loop is meant to begin every 10 (`--scan-interval`). */
 const SLOW = 30;
 
 /** Whether cluster-autoscaler works at all. Only the leader has series, so a leader that is gone is an absent one. */
-export function autoscalerLoopAlerts(release: Release): readonly Alert[] {
+export function autoscalerLoopAlerts(release: Release, scanSeconds: number): readonly Alert[] {
   const series = seriesOf(CLUSTER_AUTOSCALER_METRICS, release);
   const begun = series("cluster_autoscaler_last_activity", { activity: "=main" });
   return [
@@ -25,7 +28,7 @@ export function autoscalerLoopAlerts(release: Release): readonly Alert[] {
     },
     {
       name: "ClusterAutoscalerLoopStale",
-      expression: `time() - max(${begun}) > ${STALE}`,
+      expression: `time() - max(${begun}) > ${Math.max(STALE, MISSED * scanSeconds)}`,
       minutes: 2,
       severity: "critical",
       summary: "The loop of cluster-autoscaler hangs.",

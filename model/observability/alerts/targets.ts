@@ -3,7 +3,7 @@ import { TARGET_METRICS } from "../../versions/metric-lists/targets";
 import type { Alert } from "../alert";
 import { isScraped } from "../monitors";
 import { type SelectSeries, seriesOf } from "../series";
-import { readRelease, type WatchedCluster } from "../watched";
+import { podPattern, readRelease, type WatchedCluster } from "../watched";
 
 /** Share of a program's targets that may be down: nodes come and go, and so do what runs on each. */
 const FEW = 0.1;
@@ -18,8 +18,9 @@ function scraped({ components }: WatchedCluster): readonly ResolvedProgram[] {
   return components.flatMap((component) => component.programs.filter((program) => isScraped(program, component)));
 }
 
-function unread({ name, namespace }: ResolvedProgram, series: SelectSeries<typeof TARGET_METRICS>): Alert {
-  const targets = series("up", { namespace: `=${namespace}`, pod: `=~${name}-.*` });
+function unread(program: ResolvedProgram, series: SelectSeries<typeof TARGET_METRICS>): Alert {
+  const { name, namespace } = program;
+  const targets = series("up", { namespace: `=${namespace}`, pod: `=~${podPattern(program)}` });
   return {
     name: "ComponentMetricsUnread",
     expression: `1 - avg(${targets}) > ${FEW} or absent(${targets})`,
@@ -27,6 +28,7 @@ function unread({ name, namespace }: ResolvedProgram, series: SelectSeries<typeo
     severity: "warning",
     summary: "Nobody reads the metrics of a component.",
     description: `{{ $value | humanizePercentage }} of what ${namespace}/${name} serves metrics with does not answer, or is no target at all. Alerts over these metrics stay silent.`,
-    labels: { component: name },
+    // Two namespaces may have programs of one name.
+    labels: { namespace, component: name },
   };
 }

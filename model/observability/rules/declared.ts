@@ -3,6 +3,7 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import { flagPath } from "../../cluster-autoscaler/rules/flags";
+import { programLabels } from "../../components/decide";
 import { NAMESPACE } from "../../components/namespace";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { declaredApis } from "../../metrics/rules/declared-apis";
@@ -11,6 +12,9 @@ import type { ClusterRules } from "../../stages/rule";
 
 const PATH = "observability";
 const GROUP_METRICS = "emit-per-nodegroup-metrics";
+
+/** Labels of a program's objects, and with them of its monitor; rules and dashboards have no version. */
+const OWN_LABELS: readonly string[] = Object.keys(programLabels("", ""));
 
 function declaredOn({ props }: DeclaredCluster) {
   const { namespace, alerts, dashboards, monitors } = props.observability ?? {};
@@ -65,6 +69,21 @@ export const DECLARED_OBSERVABILITY_RULES: ClusterRules = {
         ...labelFaults("monitors.labels", monitors.labels),
       ];
       return faultFindings(faults, PATH);
+    },
+  },
+  /** The project's own win: it finds its objects by them (constructs/kubernetes/objects, metadata). */
+  "observability-labels-owned": {
+    title: "The labels of `observability` are none that the project gives its objects itself.",
+    what: "The objects have this label already, and the project's own value of it wins.",
+    expected: "another label",
+    hint: "Give your Prometheus or sidecar a label of its own to select by, such as release: prometheus.",
+    find({ declared }) {
+      const { alerts, dashboards, monitors } = declaredOn(declared);
+      return Object.entries({ alerts, dashboards, monitors }).flatMap(([part, { labels = {} }]) =>
+        Object.entries(labels)
+          .filter(([key]) => OWN_LABELS.includes(key))
+          .map(([key, value]) => ({ path: joinPath(`${PATH}.${part}.labels`, key), got: show(value) })),
+      );
     },
   },
   /** The sidecar selects ConfigMaps by a label. */

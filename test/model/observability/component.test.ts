@@ -60,6 +60,33 @@ describe("alerts", () => {
     expect(alertsOf(AWS)[0]?.annotations).toMatchObject({ runbook: "docs/runbooks/cloud-controller-calls-failing.md" });
   });
 
+  it("are not about placeholders, which wait by design", () => {
+    const headroom = { pods: { count: 1, requests: { cpu: "1" } } };
+    const group = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, labels: { team: "a" }, headroom };
+    const { components } = resolveCluster("aws", { general: group }, { observability: {} });
+    expect(components.flatMap(({ programs }) => programs.map(({ name }) => name))).toContain("headroom-general");
+    const rules = components.flatMap((each) => (each.kind === "observability" ? (each.own.alerts?.groups ?? []) : []));
+    expect(JSON.stringify(rules)).toContain("cluster-autoscaler");
+    expect(JSON.stringify(rules)).not.toContain("headroom");
+  });
+
+  it("tell namespaces apart that have programs of one name", () => {
+    const { components } = resolveCluster("aws", {}, { observability: {} });
+    const rules = components.flatMap((each) => (each.kind === "observability" ? (each.own.alerts?.groups ?? []) : []));
+    const [unread] = rules.flatMap(({ alerts }) => alerts).filter(({ name }) => name === "ComponentMetricsUnread");
+    expect(unread?.labels).toMatchObject({ namespace: "kube-system", component: "cluster-autoscaler" });
+  });
+
+  it.each([
+    [{}, 300],
+    [{ "scan-interval": "30s" }, 300],
+    [{ "scan-interval": "4m" }, 720],
+  ])("with the flags %j wait %d seconds for a loop", (flags, seconds) => {
+    const groups = alertGroups(AWS, { clusterAutoscaler: { flags } });
+    const stale = groups.flatMap(({ alerts }) => alerts).find(({ name }) => name === "ClusterAutoscalerLoopStale");
+    expect(stale?.expression).toMatch(new RegExp(`> ${seconds}$`));
+  });
+
   it("tell of metrics that nobody reads, of what is meant to be read and nothing else", () => {
     const unread = (props: object) =>
       alertGroups(AWS, props)

@@ -35,6 +35,20 @@ describeRules([
     good: () => flagProblems("aws", { estimator: "binpacking" }),
   },
   {
+    rule: "autoscaler-loop-unhealthy",
+    about: "loops that are further apart than the health check waits",
+    bad: () => flagProblems("aws", { "scan-interval": "12m" }),
+    found: [[place("scan-interval"), '"12m"', 'less than max-inactivity, "10m"']],
+    good: () => flagProblems("aws", { "scan-interval": "12m", "max-inactivity": "30m" }),
+  },
+  {
+    rule: "autoscaler-loop-unhealthy",
+    about: "a health check that waits for less than a loop",
+    bad: () => flagProblems("aws", { "max-failing-time": "10s" }),
+    found: [[place("scan-interval"), '"10s"', 'less than max-failing-time, "10s"']],
+    good: () => flagProblems("aws", { "max-failing-time": "5m" }),
+  },
+  {
     rule: "autoscaler-flag-exclusive",
     about: "two ways to say how long pods are waited for",
     bad: () => flagProblems("aws", { "drain-priority-config": "0:60", "max-graceful-termination-sec": 30 }),

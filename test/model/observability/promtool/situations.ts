@@ -368,29 +368,37 @@ export const SITUATIONS: readonly Situation[] = [
     alert: "ComponentMetricsUnread",
     label: "cluster-autoscaler",
     about: "one of two targets does not answer",
-    fires: { [up("cluster-autoscaler-0")]: "1x240", [up("cluster-autoscaler-1")]: "1x100 0x140" },
+    fires: {
+      [up("cluster-autoscaler-6c8d7f9b5d-x2x4z")]: "1x240",
+      [up("cluster-autoscaler-6c8d7f9b5d-bcdf7")]: "1x100 0x140",
+    },
     silent: {
-      [up("cluster-autoscaler-0")]: "1x240",
-      [up("cluster-autoscaler-1")]: "1x170 0x70",
-      [up("other-0")]: "0x240",
-      [up("cluster-autoscaler-0", "other")]: "0x240",
+      [up("cluster-autoscaler-6c8d7f9b5d-x2x4z")]: "1x240",
+      [up("cluster-autoscaler-6c8d7f9b5d-bcdf7")]: "1x170 0x70",
+      [up("cluster-autoscaler-other-6c8d7f9b5d-x2x4z")]: "0x240",
+      [up("cluster-autoscaler-6c8d7f9b5d-x2x4z", "other")]: "0x240",
     },
   },
   {
     alert: "ComponentMetricsUnread",
     label: "ebs-csi-node",
-    about: "nobody looks for the targets",
-    fires: { [up("ebs-csi-controller-0")]: "1x240" },
+    about: "nobody looks for the targets, and for those of a program whose name begins alike",
+    fires: { [up("ebs-csi-node-windows-x2x4z")]: "1x240" },
     silent: {
-      ...Object.fromEntries([...Array(20).keys()].map((n) => [up(`ebs-csi-node-${n}`), n === 7 ? "0x240" : "1x240"])),
+      ...Object.fromEntries(
+        [...Array(20).keys()].map((n) => [
+          up(`ebs-csi-node-x2x${"bcdfghjklmnpqrstvwxz"[n]}z`),
+          n === 7 ? "0x240" : "1x240",
+        ]),
+      ),
     },
   },
   {
     alert: "ComponentMetricsUnread",
     label: "widget",
     about: "a Controller that wants to be scraped is not",
-    fires: { [up("widget-0", "widget-system")]: "0x240" },
-    silent: { [up("widget-0", "widget-system")]: "1x240" },
+    fires: { [up("widget-6c8d7f9b5d-x2x4z", "widget-system")]: "0x240" },
+    silent: { [up("widget-6c8d7f9b5d-x2x4z", "widget-system")]: "1x240" },
   },
   {
     alert: "NodeProblemFound",

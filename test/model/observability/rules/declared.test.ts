@@ -49,6 +49,22 @@ describeRules([
       declared({ dashboards: { labels: { grafana_dashboard: "1" }, annotations: { grafana_folder: "All nodes" } } }),
   },
   {
+    rule: "observability-labels-owned",
+    about: "labels that objects have anyway",
+    bad: () =>
+      declared({
+        alerts: { labels: { "app.kubernetes.io/managed-by": "platform" } },
+        dashboards: { labels: { grafana_dashboard: "1", "app.kubernetes.io/name": "boards" } },
+        monitors: { labels: { "app.kubernetes.io/version": "1" } },
+      }),
+    found: [
+      [`${AT}.alerts.labels["app.kubernetes.io/managed-by"]`, '"platform"', "another label"],
+      [`${AT}.dashboards.labels["app.kubernetes.io/name"]`, '"boards"', "another label"],
+      [`${AT}.monitors.labels["app.kubernetes.io/version"]`, '"1"', "another label"],
+    ],
+    good: () => declared({ monitors: { labels: { "app.kubernetes.io/part-of": "platform" } } }),
+  },
+  {
     rule: "observability-dashboards-unselected",
     about: "dashboards that no sidecar finds",
     bad: () => declared({ dashboards: { labels: {} } }),
