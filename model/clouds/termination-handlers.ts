@@ -1,7 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { Environment } from "../components/pod-identity";
 import type { ClusterDeclarations, DeclaredClusterOf } from "../declaration/cluster";
-import type { NodeOs } from "../declaration/image";
 import type { CapacityType } from "../declaration/node-group";
 import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
 import type { ResolvedClusterBase, ResolvedClusterExtras } from "../stages/resolved";
@@ -20,6 +19,7 @@ import { NOTIFICATION_MINUTES, noticeSeconds } from "./azure/termination";
 import { googleNotices } from "./google/notices";
 import { buttonSeconds, googleEndSeconds, googleNoticeSeconds, LONGEST_GOOGLE_NOTICE } from "./google/termination";
 import { type DeclaresNoticeHandler, noticeHandler } from "./notice-handler";
+import type { NoticedMachine } from "./noticed-machine";
 
 /** What a handler's rights and variables follow from. */
 export type HandlerFacts<C extends Cloud> = Pick<
@@ -60,13 +60,6 @@ interface MachineHandler<C extends Cloud> {
   endSeconds(capacityType: CapacityType): number | null;
 }
 
-/** A machine that runs a handler. */
-export interface NoticedMachine {
-  readonly os: NodeOs;
-  readonly capacityType: CapacityType;
-  readonly gpus: number;
-}
-
 /** How a machine learns of its end, as functions of bash: `await_notice` sets `ends`, seconds of `uptime`; `answer`. */
 export interface MachineNotices {
   readonly lines: readonly string[];
@@ -104,9 +97,9 @@ const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
   azure: {
     ...ON_MACHINES,
     onMachines: {
-      notices(cluster, { os }) {
+      notices(cluster, machine) {
         const handler = noticeHandler(cluster.props);
-        return handler === null ? null : { ...handler, lines: azureNotices(os), comesBack: false };
+        return handler === null ? null : { ...handler, lines: azureNotices(machine), comesBack: machine.deallocated };
       },
       seconds: noticeSeconds,
       mostSeconds: NOTIFICATION_MINUTES.max * 60,

@@ -1,8 +1,9 @@
 import type { Cloud } from "../../base/cloud";
 import { durationSecondsUp } from "../../base/duration";
 import { HANDLER_UNIT } from "../../clouds/notice-bootstraps";
+import type { NoticedMachine } from "../../clouds/noticed-machine";
 import { jsonLines, jsonProgram } from "../../clouds/shell";
-import { type MachineNotices, machineNotices, type NoticedMachine } from "../../clouds/termination-handlers";
+import { type MachineNotices, machineNotices } from "../../clouds/termination-handlers";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import { HOPELESS, NODE_FOLDER, type NodeUnit, type SetupPart, script } from "./node-setup";
 import { needs, PROGRAM_PATH, UPTIME } from "./steps";
