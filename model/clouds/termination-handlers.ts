@@ -1,7 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { Environment } from "../components/pod-identity";
 import type { ClusterDeclarations, DeclaredClusterOf } from "../declaration/cluster";
-import type { NodeOs } from "../declaration/image";
 import type { CapacityType } from "../declaration/node-group";
 import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
 import type { ResolvedClusterBase, ResolvedClusterExtras } from "../stages/resolved";
@@ -20,6 +19,7 @@ import { NOTIFICATION_MINUTES, noticeSeconds } from "./azure/termination";
 import { GOOGLE_PROGRAMS, googleNotices } from "./google/notices";
 import { buttonSeconds, googleEndSeconds, googleNoticeSeconds, LONGEST_GOOGLE_NOTICE } from "./google/termination";
 import { type DeclaresNoticeHandler, noticeHandler } from "./notice-handler";
+import type { NoticedMachine } from "./noticed-machine";
 
 /** What a handler's rights and variables follow from. */
 export type HandlerFacts<C extends Cloud> = Pick<
@@ -58,13 +58,6 @@ interface MachineHandler<C extends Cloud> {
   readonly mostSeconds: number;
   /** Seconds that drain and shutdown have on a machine that its group ends; null where the cloud waits for them. */
   endSeconds(capacityType: CapacityType): number | null;
-}
-
-/** A machine that runs a handler. */
-export interface NoticedMachine {
-  readonly os: NodeOs;
-  readonly capacityType: CapacityType;
-  readonly gpus: number;
 }
 
 /** How a machine learns of its end, as functions of bash: `await_notice` sets `ends`, seconds of `uptime`; `answer`. */
@@ -106,10 +99,10 @@ const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
   azure: {
     ...ON_MACHINES,
     onMachines: {
-      notices(cluster, { os }) {
+      notices(cluster, machine) {
         const handler = noticeHandler(cluster.props);
         if (handler === null) return null;
-        return { ...handler, lines: azureNotices(os), programs: AZURE_PROGRAMS, comesBack: false };
+        return { ...handler, lines: azureNotices(machine), programs: AZURE_PROGRAMS, comesBack: machine.deallocated };
       },
       seconds: noticeSeconds,
       mostSeconds: NOTIFICATION_MINUTES.max * 60,

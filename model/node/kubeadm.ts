@@ -33,6 +33,7 @@ export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): 
       os,
       capacityType: settings.capacityType,
       gpus: input.machine.gpus,
+      deallocated: settings.capacityType === "spot" && settings.azure.evictionPolicy === "Deallocate",
       nodeName: NODE_NAME_COMMANDS[cluster.cloud],
       shutdownGracePeriod: input.registration.kubelet.shutdownGracePeriod,
     }),

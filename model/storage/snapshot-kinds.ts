@@ -66,17 +66,26 @@ const SNAPSHOT_REF: JsonSchema = {
   "x-kubernetes-map-type": "atomic",
 };
 
-const CONTENT_SPEC = object(
-  {
-    deletionPolicy: DELETION_POLICY,
-    driver: STRING,
-    source: eitherOf("volumeHandle", "snapshotHandle"),
-    sourceVolumeMode: FIXED,
-    volumeSnapshotClassName: STRING,
-    volumeSnapshotRef: SNAPSHOT_REF,
-  },
-  ["deletionPolicy", "driver", "source", "volumeSnapshotRef"],
-);
+const CONTENT_SPEC: JsonSchema = {
+  ...object(
+    {
+      deletionPolicy: DELETION_POLICY,
+      driver: STRING,
+      source: eitherOf("volumeHandle", "snapshotHandle"),
+      sourceVolumeMode: FIXED,
+      volumeSnapshotClassName: STRING,
+      volumeSnapshotRef: SNAPSHOT_REF,
+    },
+    ["deletionPolicy", "driver", "source", "volumeSnapshotRef"],
+  ),
+  // Without it the mode could be taken out, and then be another.
+  "x-kubernetes-validations": [
+    {
+      rule: "!has(oldSelf.sourceVolumeMode) || has(self.sourceVolumeMode)",
+      message: "sourceVolumeMode stays once it is set",
+    },
+  ],
+};
 
 const CONTENT_STATUS = object({
   creationTime: integer("int64"),

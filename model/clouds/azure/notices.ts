@@ -1,4 +1,5 @@
 import type { NodeOs } from "../../declaration/image";
+import type { NoticedMachine } from "../noticed-machine";
 import { jsonLines } from "../shell";
 
 /** Scheduled Events of the machine's scale set, in the newest version (Azure documentation, "Scheduled Events for Linux VMs"). */
@@ -32,11 +33,18 @@ function ending(os: NodeOs): readonly string[] {
   });
 }
 
+/** Calls `uncordon` on a machine that may have ended before, as the same node. */
+const COMES_BACK = {
+  first: ["  uncordon &", "  local uncordons=$!"],
+  last: ['  kill "$uncordons" 2>/dev/null || true'],
+};
+
 /**
  * Functions of bash: `await_notice` returns once the machine is about to end, with `event` and `ends`, seconds of `uptime`; `answer`
  * tells Azure not to wait any longer. Every machine hears of all of its scale set, and answers only for itself.
  */
-export function azureNotices(os: NodeOs): readonly string[] {
+export function azureNotices({ os, deallocated }: Pick<NoticedMachine, "os" | "deallocated">): readonly string[] {
+  const { first, last } = deallocated ? COMES_BACK : { first: [], last: [] };
   return [
     "event=",
     `events() { ${REQUEST} "$@" '${EVENTS}'; }`,
@@ -46,6 +54,7 @@ export function azureNotices(os: NodeOs): readonly string[] {
     "}",
     "await_notice() {",
     "  local machine='' said when='' begins",
+    ...first,
     "  until [[ -n $event ]]; do",
     `    if [[ -z $machine ]]; then machine=$(${REQUEST} '${NAME}') || machine=; fi`,
     // Most answers are about nobody: only one that has the name is read.
@@ -54,6 +63,7 @@ export function azureNotices(os: NodeOs): readonly string[] {
     "    fi",
     `    if [[ -z $event ]]; then sleep ${PAUSE}; fi`,
     "  done",
+    ...last,
     "  ends=$(uptime)",
     '  if [[ -n $when ]] && begins=$(date --date "$when" +%s); then ends=$((ends + begins - $(date +%s))); fi',
     "}",

@@ -4,6 +4,7 @@ import type { RoleRule } from "../../../model/components/program";
 import type { StorageClassDeclaration } from "../../../model/declaration/storage";
 import type { AnyResolvedCluster } from "../../../model/stages/resolved";
 import type { ResolvedComponent } from "../../../model/stages/resolved-component";
+import { SNAPSHOT_KINDS } from "../../../model/storage/snapshot-kinds";
 import { resolveCluster } from "../../support/fleets";
 import { containerOf, storagePrograms, withStorage } from "../../support/storage";
 
@@ -118,6 +119,13 @@ describe.each(CLOUDS)("the storage driver on %s", (cloud) => {
     expect(names({ snapshots: { controller: "existing" } })).toEqual([]);
     expect(ownOf(cloud, { snapshots: { controller: "existing" } }).snapshots.kindsVersion).toBeNull();
   });
+});
+
+it("lets nobody take a snapshot's volume mode out, to write another in, as upstream's kinds", () => {
+  const [content] = SNAPSHOT_KINDS.filter(({ kind }) => kind === "VolumeSnapshotContent");
+  expect(content?.versions.map(({ schema }) => schema.properties?.spec?.["x-kubernetes-validations"])).toEqual([
+    [expect.objectContaining({ rule: "!has(oldSelf.sourceVolumeMode) || has(self.sourceVolumeMode)" })],
+  ]);
 });
 
 it("runs Google's controller with the project and zone of its cluster, not by the metadata service", () => {

@@ -174,6 +174,40 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
     expect(answered()).toContain(`${notice.EventType}-web_3`);
   });
 
+  it("takes back its cordon where it was deallocated and starts again, and no cordon else", () => {
+    const spot = { capacityType: "spot", image: { id: { amd64: IMAGE }, os } } as const;
+    const uncordons = () => root.calls().filter((call) => call.includes('"unschedulable":null'));
+    root.write("node", JSON.stringify({ metadata: { annotations: { "nodegroups/cordoned": "true" } } }, null, 2));
+    // It waits for its notice until its node was asked for.
+    root.stub(
+      "sleep",
+      'if grep -q /nodes/node-1 "$ROOT/calls" || [[ -e $ROOT/plain ]]; then /usr/bin/sleep 0.5; kill -TERM $PPID; fi',
+    );
+    hears([]);
+    root.writeFiles(bootOfGroup({ ...spot, azure: { evictionPolicy: "Deallocate" } }, {}));
+    run();
+    expect(uncordons()).toEqual([
+      expect.stringContaining(
+        '{"metadata":{"annotations":{"nodegroups/cordoned":null}},"spec":{"unschedulable":null}}',
+      ),
+    ]);
+    root.forgetCalls();
+    root.write("plain", "");
+    root.writeFiles(bootOfGroup(spot, {}));
+    run();
+    expect(root.calls().filter((call) => call.includes("api.example.com"))).toEqual([]);
+  });
+
+  it("marks the cordon of a machine that may be deallocated", () => {
+    root.write("node", "{}");
+    const azure = { evictionPolicy: "Deallocate" } as const;
+    root.writeFiles(bootOfGroup({ capacityType: "spot", azure, image: { id: { amd64: IMAGE }, os } }, {}));
+    hears([event("Preempt", "web_3", inSeconds(30))]);
+    expect(run().status).toBe(0);
+    expect(cordons()[0]).toContain('{"annotations":{"nodegroups/cordoned":"true"}}');
+    expect(answered()).toContain("Preempt-web_3");
+  });
+
   it("is switched off at once while it is no node", () => {
     hears([OURS]);
     root.delete("/etc/kubernetes/kubelet.conf");
