@@ -1,46 +1,80 @@
+import type { Cloud } from "../../model/base/cloud";
+import { groupedBy } from "../../model/base/grouped";
+import { compareText } from "../../model/base/problem";
 import { groupTypes } from "../../model/clouds/scaling-groups";
+import { fieldAt } from "../../model/manifests/fields";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
+import { argumentEffect, strongest } from "../effects/argument-effect";
+import type { Effect } from "../effects/effect";
 import type { GroupEffect, NodesEffect } from "../effects/group-effects";
 import { GROUP_KINDS } from "../effects/group-kinds";
 import type { Cause } from "../effects/object-effects";
+import type { SettingEffect, SettingTable } from "../effects/setting-table";
+import { SETTING_TABLES } from "../effects/setting-tables";
+import { compareArguments } from "../terraform/compare-arguments";
+import type { JsonObject } from "../terraform/terraform-json";
 
-/** What a document says of a group and no node is made of. */
-const NOT_OF_NODES: readonly (keyof GroupDocument)[] = [
-  ...(["minSize", "maxSize", "autoscaling", "updatePolicy"] as const),
-  ...(["maxLifetimeSeconds", "warmupSeconds", "id", "logicalId", "nodeGroup", "formerLogicalIds"] as const),
-  "machineTemplate",
-];
+/** What decides the effects of a cluster's settings. */
+interface Decisive {
+  readonly table: SettingTable;
+  /** Whether the cloud ends nodes over a lower maximum. */
+  readonly shrinks: boolean;
+  /** Settings of the cluster that are others, and what that does to its groups. */
+  readonly ofCluster: readonly SettingEffect[];
+}
 
 /**
- * What a change does to each scaling group, where there is no Terraform to ask: settings of nodes make new nodes other ones, and
- * live ones where the group rolls; another name, zone or subnet makes another group.
+ * What a change does to each scaling group, where there is no Terraform to ask: what its settings do by the table of the cloud; another
+ * name makes another group.
  */
 export function effectsOfDocuments(
   before: ClusterDocument | undefined,
   after: ClusterDocument | undefined,
 ): readonly GroupEffect[] {
-  const [old, now] = [byName(before), byName(after)];
-  const names = [...new Set([...old.keys(), ...now.keys()])].sort();
   const cloud = (after ?? before)?.cloud;
-  const shrinks = cloud !== undefined && (GROUP_KINDS[groupTypes(cloud).group]?.shrinks ?? false);
-  return names.map((name) => effectOf(name, shrinks, old.get(name), now.get(name)));
+  if (cloud === undefined) return [];
+  const decisive = decisiveFor(cloud, before, after);
+  const effects = pairsOf(before?.scalingGroups ?? [], after?.scalingGroups ?? []).map((pair) =>
+    effectOf(decisive, pair),
+  );
+  return effects.sort((a, b) => compareText(a.name, b.name));
 }
 
-function byName(cluster: ClusterDocument | undefined): ReadonlyMap<string, GroupDocument> {
-  return new Map(cluster?.scalingGroups.map((group) => [group.name, group]));
+/** A scaling group before and after: one that is new, or gone, on one side alone. */
+interface GroupPair {
+  readonly before?: GroupDocument | undefined;
+  readonly after?: GroupDocument | undefined;
 }
 
-/** @param shrinks whether the cloud ends nodes over a lower maximum */
-function effectOf(name: string, shrinks: boolean, before?: GroupDocument, after?: GroupDocument): GroupEffect {
-  const changed = before !== undefined && after !== undefined ? changedSettings(before, after) : [];
-  const causes = changed.map(causeOf);
-  const effect = nodesEffect(changed, before, after);
+/** By name; of another name, a group that Terraform knows under the same address. */
+function pairsOf(old: readonly GroupDocument[], now: readonly GroupDocument[]): readonly GroupPair[] {
+  const [before, after] = [old, now].map((groups) => new Map(groups.map((group) => [group.name, group])));
+  const successors = new Map(now.filter(({ name }) => !before?.has(name)).map((group) => [group.logicalId, group]));
+  const known = old.map((group) => ({
+    before: group,
+    after: after?.get(group.name) ?? successors.get(group.logicalId),
+  }));
+  const taken = new Set(known.map((pair) => pair.after));
+  return [...known, ...now.filter((group) => !taken.has(group)).map((group) => ({ after: group }))];
+}
+
+function decisiveFor(cloud: Cloud, before?: ClusterDocument, after?: ClusterDocument): Decisive {
+  const table = SETTING_TABLES[cloud];
+  const ofCluster = table.ofCluster.filter(
+    ([path]) => before && after && fieldAt(before, path) !== fieldAt(after, path),
+  );
+  return { table, shrinks: GROUP_KINDS[groupTypes(cloud).group]?.shrinks ?? false, ofCluster };
+}
+
+function effectOf(decisive: Decisive, { before, after }: GroupPair): GroupEffect {
+  const { shrinks } = decisive;
+  const { effect, causes, unknown } = nodesEffect(decisive, before, after);
   const isEmpty = shrinks && before?.maxSize === 0;
   return {
-    address: (after ?? before)?.logicalId ?? name,
+    address: (after ?? before)?.logicalId ?? "",
     movedFrom: formerAddress(before, after),
-    name,
+    name: (before ?? after)?.name ?? "",
     effect: isEmpty && effect === "rolled" ? "new-nodes" : effect,
     causes,
     pace: null,
@@ -52,14 +86,8 @@ function effectOf(name: string, shrinks: boolean, before?: GroupDocument, after?
     waitsDestroyed: null,
     waitsIfNamedIn: null,
     loses: [],
-    unknown: causes.filter(({ effect }) => effect === "unknown"),
+    unknown,
   };
-}
-
-/** What a transform does, only its arguments in Terraform say. */
-function causeOf(setting: keyof GroupDocument): Cause {
-  const effect = setting === "transforms" ? "unknown" : "new-nodes";
-  return { address: "", path: setting, field: setting, before: null, after: null, userData: [], effect };
 }
 
 /** What Terraform called it before: it keeps its cloud's name where its NodeGroup says what that was called. */
@@ -70,21 +98,47 @@ function formerAddress(before?: GroupDocument, after?: GroupDocument): string | 
     : null;
 }
 
-function changedSettings(before: GroupDocument, after: GroupDocument): readonly (keyof GroupDocument)[] {
-  const settings = Object.keys(after) as (keyof GroupDocument)[];
-  const ofNodes = settings.filter((setting) => !NOT_OF_NODES.includes(setting));
-  return ofNodes.filter((setting) => JSON.stringify(before[setting]) !== JSON.stringify(after[setting]));
+interface Nodes {
+  readonly effect: NodesEffect;
+  readonly causes: readonly Cause[];
+  /** What is not known, also where others decide. */
+  readonly unknown: readonly Cause[];
 }
 
-function nodesEffect(
-  changed: readonly (keyof GroupDocument)[],
-  before?: GroupDocument,
-  after?: GroupDocument,
-): NodesEffect {
-  if (before === undefined) return "created";
-  if (after === undefined) return "destroyed";
-  if (changed.length === 0) return "nothing";
-  const known = changed.filter((setting) => setting !== "transforms");
-  if (known.length > 0 && after.updatePolicy.type === "rolling") return "rolled";
-  return known.length < changed.length ? "unknown" : "new-nodes";
+function nodesEffect(decisive: Decisive, before?: GroupDocument, after?: GroupDocument): Nodes {
+  if (before === undefined) return { effect: "created", causes: [], unknown: [] };
+  if (after === undefined) return { effect: "destroyed", causes: [], unknown: [] };
+  const causes = causesOf(decisive, before, after);
+  const of = (effect: Effect) => causes.filter((cause) => cause.effect === effect);
+  const unknown = of("unknown");
+  if (of("replaces").length > 0) return { effect: "replaced", causes: of("replaces"), unknown };
+  const rolls = of("new-nodes").length > 0 && after.updatePolicy.type === "rolling";
+  if (rolls || decisive.table.startsToRoll(before, after)) return { effect: "rolled", causes, unknown };
+  if (unknown.length > 0) return { effect: "unknown", causes, unknown };
+  return { effect: causes.length > 0 ? "new-nodes" : "nothing", causes, unknown };
+}
+
+/** What nodes notice: settings at the top, and of what replaces a group the very setting. */
+function causesOf({ table, ofCluster }: Decisive, before: GroupDocument, after: GroupDocument): readonly Cause[] {
+  const changes = compareArguments(asJson(before), asJson(after));
+  const effects: readonly SettingEffect[] = [
+    ...ofCluster,
+    ...changes.map((change): SettingEffect => [change.argument, argumentEffect(table, change).effect]),
+    ...table.together(before, after),
+  ];
+  const noticed = effects.filter(([, effect]) => effect !== "none" && effect !== "in-place");
+  const byName = groupedBy(noticed, ([setting, effect]) => (effect === "replaces" ? setting : topOf(setting)));
+  return [...byName].map(([name, own]) => causeOf(name, strongest(own.map(([, effect]) => effect))));
+}
+
+function topOf(setting: string): string {
+  return setting.split(".")[0] ?? setting;
+}
+
+function asJson(group: GroupDocument): JsonObject {
+  return JSON.parse(JSON.stringify(group)) as JsonObject;
+}
+
+function causeOf(setting: string, effect: Effect): Cause {
+  return { address: "", path: setting, field: setting, before: null, after: null, userData: [], effect };
 }

@@ -82,12 +82,12 @@ function effectText(change: NodeGroupChange, nodes: NodesText): string {
       `no longer managed: Terraform forgets it (\`removed\`) and leaves it as it is; ${isEmpty ? "it has no nodes" : `${nodes(own)} run on until somebody ends them`}`,
     rolled: () => `${nodes(own)} replaced${paceText(own[0]?.pace ?? null)}; ${drainText(change)}`,
     replaced: () =>
-      `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, ${destroyedNodes(own, nodes)}`,
+      `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, ${destroyedNodes(change, nodes)}`,
     orphaned: () =>
       isEmpty
         ? "left behind, with no nodes: no apply destroys the group"
         : `left behind, with ${nodes(own)}: no apply destroys them, and nothing adds or removes any`,
-    destroyed: () => `destroyed, ${destroyedNodes(own, nodes)}`,
+    destroyed: () => `destroyed, ${destroyedNodes(change, nodes)}`,
   };
   return `${texts[change.effect]()}${change.known === "document" ? " (by its settings: there is no Terraform to compare)" : ""}`;
 }
@@ -95,9 +95,11 @@ function effectText(change: NodeGroupChange, nodes: NodesText): string {
 /** docs/node-termination.md says what can. */
 const UNDRAINED = "nothing drains them first";
 
+const DRAIN_NOT_KNOWN = "what drains them is not known without Terraform";
+
 /** A group that waits has told somebody of each node: who is not in its Terraform, but nothing else of ours makes it wait. */
 function drainText({ scalingGroups, known }: NodeGroupChange): string {
-  return known === "document" ? "what drains them is not known without Terraform" : waitText(scalingGroups, "waitsBy");
+  return known === "document" ? DRAIN_NOT_KNOWN : waitText(scalingGroups, "waitsBy");
 }
 
 /** Nobody knows in which way nodes end: something has to drain them in both. */
@@ -113,8 +115,10 @@ function waitText(groups: readonly ScalingGroupChange[], how: "waitsBy" | "waits
   return waits.size === 1 && by ? `each waits by ${by} until it is drained` : UNDRAINED;
 }
 
-function destroyedNodes(groups: readonly ScalingGroupChange[], nodes: NodesText): string {
-  const drain = hasNoNodes(groups) ? "" : `; ${waitText(groups, "waitsDestroyed")}`;
+function destroyedNodes(change: NodeGroupChange, nodes: NodesText): string {
+  const groups = strongestOf(change);
+  const wait = change.known === "document" ? DRAIN_NOT_KNOWN : waitText(groups, "waitsDestroyed");
+  const drain = hasNoNodes(groups) ? "" : `; ${wait}`;
   return `with ${nodes(groups)}${drain}`;
 }
 
