@@ -3,13 +3,35 @@ import type { NewAndGone } from "../changes/finding-changes";
 import type { FleetFinding } from "../changes/findings";
 import type { FleetReview, InCluster } from "../changes/fleet-review";
 import type { ComponentChange } from "../manifests/compare-components";
-import type { FieldChange, ObjectChange, Restart, TextChange } from "../manifests/object-change";
+import type { FieldChange, Hazard, ObjectChange, Restart, TextChange } from "../manifests/object-change";
 import { type Item, item, type Section, type Tone } from "./section";
 
-/** Components and versions. */
-export function componentsSection(changes: readonly InCluster<ComponentChange>[]): Section {
-  const items = changes.flatMap(({ cluster, changes: own }) => own.map((change) => componentItem(cluster, change)));
-  return { title: "Components", items, folded: false };
+/** Components and versions, and what of their manifests has to be known before they are applied. */
+export function componentsSection({ components, manifests, clusters }: Applied): Section {
+  const applied = manifests.filter(({ cluster }) => !clusters.removed.includes(cluster));
+  const hazards = applied.flatMap(({ cluster, changes }) => changes.flatMap((change) => hazardItem(cluster, change)));
+  const items = components.flatMap(({ cluster, changes }) => changes.map((change) => componentItem(cluster, change)));
+  return { title: "Components", items: [...hazards, ...items], folded: false };
+}
+
+type Applied = Pick<FleetReview, "components" | "manifests" | "clusters">;
+
+function hazardItem(cluster: string, { component, object, hazards }: ObjectChange): readonly Item[] {
+  if (hazards.length === 0) return [];
+  return [item("danger", `${cluster}/${component} ${object}`, hazards.map(hazardText))];
+}
+
+const HAZARDS: Readonly<Record<Hazard["kind"], (names: string) => string>> = {
+  refused: (names) =>
+    `the API server refuses to change ${names}: delete the object first, or give the new one another name`,
+  "not-served": (names) => `${names} is no longer served: whoever asks for it gets an error`,
+  "fields-dropped": (names) => `objects lose ${names}, unless their schema preserves unknown fields`,
+  "deletes-more": (names) => `gone; whoever prunes it deletes ${names}`,
+  "no-eviction": (names) => `no pod of it may be evicted (${names}): nodes that have one are not drained`,
+};
+
+function hazardText({ kind, names }: Hazard): string {
+  return HAZARDS[kind](names.join(", "));
 }
 
 function componentItem(cluster: string, { component, change, versions, images }: ComponentChange): Item {
@@ -67,8 +89,8 @@ export function manifestsSection(changes: readonly InCluster<ObjectChange>[]): S
   return { title: "Manifests", items, folded: true };
 }
 
-function objectItem(cluster: string, { component, object, change, fields, restart }: ObjectChange): Item {
-  const details = [...restartText(restart), ...fields.flatMap(fieldLines)];
+function objectItem(cluster: string, { component, object, change, fields, restart, hazards }: ObjectChange): Item {
+  const details = [...restartText(restart), ...hazards.map(hazardText), ...fields.flatMap(fieldLines)];
   const code = fields.flatMap((field) => (field.kind === "text" ? textLines(field) : []));
   const tone = change === "removed" ? "warning" : "plain";
   return item(
@@ -83,17 +105,17 @@ function textLines({ path, diff }: TextChange): readonly string[] {
   return diff === "" ? [] : [`# ${path}`, diff.trimEnd()];
 }
 
-const HOW: Readonly<Record<Restart["how"], string>> = {
+const HOW: Readonly<Record<Exclude<Restart["how"], "refused">, string>> = {
   rolling: "its pods are replaced a few at a time",
   recreate: "all of its pods are deleted, then made anew",
   "on-delete": "its pods stay as they are until somebody deletes them",
   paused: "its pods stay as they are until it is resumed",
   "next-run": "its next run has it",
-  refused: "the API server refuses the change: delete the object first",
 };
 
 function restartText(restart: Restart | null): readonly string[] {
-  if (restart === null) return [];
+  // A hazard says so.
+  if (restart === null || restart.how === "refused") return [];
   const count = restart.replicas === null ? "" : ` (${restart.replicas} replicas)`;
   return [`${HOW[restart.how]}${count}`];
 }

@@ -18,7 +18,7 @@ export function sectionsOf(review: FleetReview): readonly Section[] {
     capacitySection(review.capacity),
     autoscalerSection(review.autoscaler),
     rightsSection(review.rights, [...review.clusters.added, ...review.clusters.removed]),
-    componentsSection(review.components),
+    componentsSection(review),
     findingsSection(review),
     terraformSection(review.terraform),
     manifestsSection(review.manifests),
