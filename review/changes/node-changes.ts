@@ -4,6 +4,7 @@ import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import { type GroupEffect, groupEffects, NODES_EFFECTS, type NodesEffect } from "../effects/group-effects";
 import type { StackEffects } from "../effects/object-effects";
+import { isElsewhere } from "./cluster-changes";
 import { effectsOfDocuments } from "./document-effects";
 import { linesByGroup, type SettingChange, settingChanges } from "./setting-changes";
 import { clusterNames, clusterNamesOf, type FleetSnapshot, type Sides } from "./snapshot";
@@ -51,7 +52,8 @@ export function knowGroups({ before, after }: Sides): boolean {
 function clusterChanges(sides: Sides, cluster: string, stack?: StackEffects): readonly NodeGroupChange[] {
   const [before, after] = [documentOf(sides.before, cluster), documentOf(sides.after, cluster)];
   const told = stack === undefined ? effectsOfDocuments(before, after) : terraformEffects(stack, before);
-  const effects = clusterNamesOf(sides.after).includes(cluster) ? told : told.map(orphaned);
+  const isLeft = !clusterNamesOf(sides.after).includes(cluster) || (before && after && isElsewhere(before, after));
+  const effects = isLeft ? told.map(orphaned) : told;
   const groups = new Map(
     [...(before?.scalingGroups ?? []), ...(after?.scalingGroups ?? [])].map((each) => [each.name, each]),
   );
@@ -73,9 +75,14 @@ function terraformEffects(stack: StackEffects, before: ClusterDocument | undefin
   return groupEffects(stack, { maxSizes: new Map(before?.scalingGroups.map(({ name, maxSize }) => [name, maxSize])) });
 }
 
-/** No apply reaches the groups of a cluster that is gone: its stack is no longer generated, and its state stays (docs/operating.md). */
+/**
+ * No apply reaches the groups of a cluster that is gone: its stack is no longer generated, and its state stays (docs/operating.md). Nor
+ * those of a cluster that is declared elsewhere.
+ */
 function orphaned(group: GroupEffect): GroupEffect {
-  return { ...group, effect: "orphaned" };
+  return group.effect === "created"
+    ? group
+    : { ...group, effect: "orphaned", causes: [], unknown: [], endedByMaximum: 0 };
 }
 
 function documentOf({ document }: FleetSnapshot, cluster: string): ClusterDocument | undefined {
