@@ -1,4 +1,5 @@
-import type { AutoscalerChange, PlannedGroupChange } from "../changes/autoscaler-changes";
+import type { AutoscalerChange } from "../changes/autoscaler-changes";
+import type { PlannedGroupChange } from "../changes/planned-groups";
 import { type GroupItem, groupItems } from "./group-items";
 import { type Item, item, type Section } from "./section";
 import { AMOUNTS, settingText } from "./setting-text";
@@ -29,11 +30,13 @@ function groupItem(cluster: string, change: PlannedGroupChange): GroupItem {
   };
 }
 
-function thoughtOf({ change, fields, template, minSize, isClosed }: PlannedGroupChange): Item {
+function thoughtOf({ change, zones, fields, template, minSize, isClosed }: PlannedGroupChange): Item {
   const closed = "its maximum is 0, so it adds no node to the group";
-  if (change === "found") return item("plain", `found; ${isClosed ? closed : "it plans with the group from now on"}`);
-  if (change === "lost") return item("danger", "lost; nobody adds or removes its nodes any more");
-  if (change === "kept") return item("warning", `no longer declared; ${KEPT}`);
+  const place = zones === null ? "" : ` in ${zones.join(", ")}`;
+  if (change === "found")
+    return item("plain", `found${place}; ${isClosed ? closed : "it plans with the group from now on"}`);
+  if (change === "lost") return item("danger", `lost${place}; nobody adds or removes its nodes any more`);
+  if (change === "kept") return item("warning", `no longer declared${place}; ${KEPT}`);
   if (!template) return item("plain", "other options", fields.map(settingText));
   const until =
     minSize > 0
