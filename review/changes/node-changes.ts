@@ -15,6 +15,8 @@ export interface ScalingGroupChange extends GroupEffect {
   readonly zones: readonly string[] | null;
   /** Whether it was being emptied before the change (`drain: true`). */
   readonly emptied: boolean;
+  /** Whether it is from this change on. */
+  readonly emptying: boolean;
 }
 
 /** What a change does to the nodes of one NodeGroup. */
@@ -59,7 +61,7 @@ function clusterChanges(sides: Sides, cluster: string, stack?: StackEffects): re
   );
   const calledBefore = new Map(before?.scalingGroups.map((each) => [each.name, each.nodeGroup]));
   const [linesBefore, linesAfter] = [linesByGroup(before), linesByGroup(after)];
-  const emptied = new Set(before?.scalingGroups.filter(wasEmptied).map(({ name }) => name));
+  const emptied = { before: emptiedIn(before), after: emptiedIn(after) };
   return [...byNodeGroup(effects, groups, emptied)].flatMap(([nodeGroup, own]) => {
     const [formerName = nodeGroup] = own.flatMap(({ name }) => calledBefore.get(name) ?? []);
     const [was, is] = [linesBefore.get(formerName), linesAfter.get(nodeGroup)];
@@ -89,20 +91,24 @@ function documentOf({ document }: FleetSnapshot, cluster: string): ClusterDocume
   return document?.clusters.find(({ name }) => name === cluster);
 }
 
-function wasEmptied({ minSize, template: { taints } }: GroupDocument): boolean {
-  return isEmptied({ minSize, taints });
+/** The groups that are being emptied, by the cloud's names. */
+function emptiedIn(cluster: ClusterDocument | undefined): ReadonlySet<string> {
+  const groups = cluster?.scalingGroups ?? [];
+  const emptied = groups.filter(({ minSize, template: { taints } }) => isEmptied({ minSize, taints }));
+  return new Set(emptied.map(({ name }) => name));
 }
 
 /** Without a document, the cloud's name of a group stands for that of its NodeGroup. */
 function byNodeGroup(
   effects: readonly GroupEffect[],
   groups: ReadonlyMap<string, GroupDocument>,
-  emptied: ReadonlySet<string>,
+  emptied: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> },
 ): ReadonlyMap<string, readonly ScalingGroupChange[]> {
   const changes = effects.map((effect) => ({
     ...effect,
     zones: groups.get(effect.name)?.zones ?? null,
-    emptied: emptied.has(effect.name),
+    emptied: emptied.before.has(effect.name),
+    emptying: effect.effect !== "created" && emptied.after.has(effect.name) && !emptied.before.has(effect.name),
   }));
   const found = groupedBy(changes, ({ name }) => groups.get(name)?.nodeGroup ?? name);
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
