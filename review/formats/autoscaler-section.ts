@@ -11,14 +11,19 @@ export function autoscalerSection(changes: readonly AutoscalerChange[]): Section
   return { title: "What cluster-autoscaler will think", items, folded: false };
 }
 
+/** Of one that comes or goes, all flags do: the manifests have them. */
 function clusterItems({ cluster, flags, image }: AutoscalerChange): readonly Item[] {
+  if (image !== null && image.after === null) return [item("danger", `${cluster}: ${GONE}`)];
+  if (image !== null && image.before === null) return [item("plain", `${cluster}: a new one, ${image.after}`)];
   const changed = [...flags.removed.map((flag) => `- ${flag}`), ...flags.added.map((flag) => `+ ${flag}`)];
-  const release = image === null ? [] : [`${image.before ?? "none"} → ${image.after ?? "none"}`];
+  const release = image === null ? [] : [`${image.before} → ${image.after}`];
   return [
     ...(release.length === 0 ? [] : [item("warning", `${cluster}: another release`, release)]),
     ...(changed.length === 0 ? [] : [item("warning", `${cluster}: other flags`, changed)]),
   ];
 }
+
+const GONE = "gone; nobody adds or removes nodes of its groups any more, and pods without room stay pending";
 
 function groupItem(cluster: string, change: PlannedGroupChange): GroupItem {
   const fields = change.fields.filter(({ field }) => field !== AMOUNTS);

@@ -1,3 +1,4 @@
+import { groupedBy } from "../../model/base/grouped";
 import type { Acknowledged } from "../../model/stages/acknowledged";
 import type { NewAndGone } from "../changes/finding-changes";
 import type { FleetFinding } from "../changes/findings";
@@ -55,11 +56,11 @@ export function findingsSection({ findings: changes, acknowledged }: Told): Sect
     changes === null
       ? acknowledgedItems(acknowledged)
       : [
-          ...changes.problems.fresh.map((each) => findingItem("new problem", "danger", each)),
-          ...changes.warnings.fresh.map((each) => findingItem("new warning", "warning", each)),
+          ...findingItems("problem", "danger", changes.problems),
+          ...findingItems("warning", "warning", changes.warnings),
           ...changes.acknowledged.fresh.map((each) => acknowledgedItem("newly acknowledged", each)),
-          ...changes.problems.gone.map((each) => findingItem("gone", "plain", each)),
-          ...changes.warnings.gone.map((each) => findingItem("gone", "plain", each)),
+          ...goneFindings(changes.problems).map((each) => findingItem("gone", "plain", each)),
+          ...goneFindings(changes.warnings).map((each) => findingItem("gone", "plain", each)),
           ...changes.acknowledged.gone.map((each) => acknowledgedItem("no longer acknowledged", each)),
         ];
   return { title: "Findings", items, folded: false };
@@ -72,6 +73,32 @@ function acknowledgedItems({ fresh, gone }: NewAndGone<Acknowledged>): readonly 
     ...fresh.map((each) => acknowledgedItem("newly acknowledged", each)),
     ...gone.map((each) => acknowledgedItem("no longer acknowledged", each)),
   ];
+}
+
+/** What a rule said before of the same place is not new: it has another value to say it of. */
+function findingItems(kind: string, tone: Tone, changes: NewAndGone<FleetFinding>): readonly Item[] {
+  const former = formerFindings(changes);
+  return changes.fresh.map((each) => {
+    const before = former.get(each);
+    if (before === undefined) return findingItem(`new ${kind}`, tone, each);
+    const said = findingItem(`still a ${kind}, of another value`, tone, each);
+    return { ...said, details: [`got: ${before.got} → ${each.got}`, ...said.details] };
+  });
+}
+
+function goneFindings(changes: NewAndGone<FleetFinding>): readonly FleetFinding[] {
+  const former = new Set(formerFindings(changes).values());
+  return changes.gone.filter((each) => !former.has(each));
+}
+
+/** What new findings were before, where a rule says one thing of a place on each side. */
+function formerFindings({ fresh, gone }: NewAndGone<FleetFinding>): ReadonlyMap<FleetFinding, FleetFinding> {
+  const [before, after] = [gone, fresh].map((list) => groupedBy(list, ({ code, where }) => `${code} ${where}`));
+  const pairs = [...(after ?? [])].flatMap(([place, [is, ...others]]) => {
+    const [was, ...more] = before?.get(place) ?? [];
+    return was === undefined || others.length + more.length > 0 ? [] : [[is, was] as const];
+  });
+  return new Map(pairs);
 }
 
 function findingItem(said: string, tone: Tone, { where, code, what, hint }: FleetFinding): Item {
