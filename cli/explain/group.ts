@@ -2,9 +2,10 @@ import type { AddedTaint } from "../../model/declaration/node-registration";
 import type { ResolvedFleet } from "../../model/stages/resolved";
 import type { ClusterDocument } from "../../review/document/cluster-document";
 import { type FleetDocument, fleetDocument } from "../../review/document/fleet-document";
-import { fieldsAt, fieldsOf } from "../../review/explain/fields";
+import { fieldAround, fieldsAt, fieldsOf } from "../../review/explain/fields";
 import { explainGroup, type NodeGroupDocument } from "../../review/explain/group-explanation";
 import { groupText } from "../../review/explain/group-text";
+import { isTransform, TRANSFORM } from "../../review/explain/transform-field";
 import { bootstrapPart } from "../../review/explain/value-at";
 import { loadFleet } from "../load-fleet";
 import type { Surroundings } from "../surroundings";
@@ -85,10 +86,13 @@ function findFields(
   { cloud, scalingGroups }: ClusterDocument,
   { name, origins }: NodeGroupDocument,
 ): readonly string[] {
+  if (isTransform(asked)) return [TRANSFORM];
   const found = fieldsAt(asked, Object.keys(origins), cloud);
   if (found.length > 0) return found;
   const [booted] = scalingGroups.filter(({ nodeGroup }) => nodeGroup === name);
   if (booted !== undefined && bootstrapPart(booted, asked) !== undefined) return [asked];
+  const around = fieldAround(asked, Object.keys(origins));
+  if (around !== null) return [around];
   const fields = [...new Set([...Object.keys(origins), ...fieldsOf(cloud)])].sort();
   const outer = fields.map((field) => field.replace(/[.[].*/, ""));
   throw notFound("field", asked, fields, `NodeGroup ${name}`, [...new Set(outer)]);

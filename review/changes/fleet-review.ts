@@ -7,6 +7,7 @@ import type { PriceFile } from "../prices/price-list";
 import { acknowledgementChanges } from "./acknowledgement-changes";
 import { type AutoscalerChange, autoscalerChanges } from "./autoscaler-changes";
 import { type CapacityReview, capacityChanges } from "./capacity-changes";
+import { type ClusterChange, clusterChanges } from "./cluster-changes";
 import { type FindingChanges, findingChanges, type NewAndGone } from "./finding-changes";
 import {
   type ClusterStacks,
@@ -37,6 +38,8 @@ export interface FleetReview {
   };
   /** Clusters whose Terraform state is looked for elsewhere. */
   readonly stateMoves: readonly StateMove[];
+  /** What holds for clusters as a whole. */
+  readonly clusterChanges: readonly ClusterChange[];
   /** What happens to nodes. */
   readonly nodes: readonly NodeGroupChange[];
   /** Whether both sides say what groups there are: with manifests alone none does. */
@@ -71,6 +74,7 @@ export function reviewFleets(given: Sides, prices: PriceFile): FleetReview {
     after: after.label,
     clusters: { ...clustersThatDiffer(sides), renamed },
     stateMoves: stateMoves(sides),
+    clusterChanges: clusterChanges(sides),
     nodes,
     nodesCompared: stacks !== null || knowGroups(sides),
     capacity: capacityChanges(sides, prices, nodes),
@@ -143,7 +147,7 @@ export function verdictOf(review: FleetReview): Verdict {
   if (review.nodes.some(({ scalingGroups }) => scalingGroups.some(endsNodes))) return "ends-nodes";
   if (review.nodes.some(isUnknown)) return "unknown";
   const { nodes, autoscaler, rights, components, terraform, manifests, findings, clusters, acknowledged } = review;
-  const parts = [nodes, autoscaler, rights, components, terraform, manifests, review.stateMoves];
+  const parts = [nodes, autoscaler, rights, components, terraform, manifests, review.stateMoves, review.clusterChanges];
   const isSame =
     [...parts, ...Object.values(acknowledged), ...Object.values(clusters)].every(({ length }) => length === 0) &&
     (findings === null || hasNone(findings));

@@ -4,6 +4,7 @@ import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import { type GroupEffect, groupEffects, NODES_EFFECTS, type NodesEffect } from "../effects/group-effects";
 import type { StackEffects } from "../effects/object-effects";
+import { isElsewhere } from "./cluster-changes";
 import { effectsOfDocuments } from "./document-effects";
 import { linesByGroup, type SettingChange, settingChanges } from "./setting-changes";
 import { clusterNames, clusterNamesOf, type FleetSnapshot, type Sides } from "./snapshot";
@@ -14,6 +15,8 @@ export interface ScalingGroupChange extends GroupEffect {
   readonly zones: readonly string[] | null;
   /** Whether it was being emptied before the change (`drain: true`). */
   readonly emptied: boolean;
+  /** Whether it is from this change on. */
+  readonly emptying: boolean;
 }
 
 /** What a change does to the nodes of one NodeGroup. */
@@ -51,13 +54,14 @@ export function knowGroups({ before, after }: Sides): boolean {
 function clusterChanges(sides: Sides, cluster: string, stack?: StackEffects): readonly NodeGroupChange[] {
   const [before, after] = [documentOf(sides.before, cluster), documentOf(sides.after, cluster)];
   const told = stack === undefined ? effectsOfDocuments(before, after) : terraformEffects(stack, before);
-  const effects = clusterNamesOf(sides.after).includes(cluster) ? told : told.map(orphaned);
+  const isLeft = !clusterNamesOf(sides.after).includes(cluster) || (before && after && isElsewhere(before, after));
+  const effects = isLeft ? told.map(orphaned) : told;
   const groups = new Map(
     [...(before?.scalingGroups ?? []), ...(after?.scalingGroups ?? [])].map((each) => [each.name, each]),
   );
   const calledBefore = new Map(before?.scalingGroups.map((each) => [each.name, each.nodeGroup]));
   const [linesBefore, linesAfter] = [linesByGroup(before), linesByGroup(after)];
-  const emptied = new Set(before?.scalingGroups.filter(wasEmptied).map(({ name }) => name));
+  const emptied = { before: emptiedIn(before), after: emptiedIn(after) };
   return [...byNodeGroup(effects, groups, emptied)].flatMap(([nodeGroup, own]) => {
     const [formerName = nodeGroup] = own.flatMap(({ name }) => calledBefore.get(name) ?? []);
     const [was, is] = [linesBefore.get(formerName), linesAfter.get(nodeGroup)];
@@ -73,29 +77,38 @@ function terraformEffects(stack: StackEffects, before: ClusterDocument | undefin
   return groupEffects(stack, { maxSizes: new Map(before?.scalingGroups.map(({ name, maxSize }) => [name, maxSize])) });
 }
 
-/** No apply reaches the groups of a cluster that is gone: its stack is no longer generated, and its state stays (docs/operating.md). */
+/**
+ * No apply reaches the groups of a cluster that is gone: its stack is no longer generated, and its state stays (docs/operating.md). Nor
+ * those of a cluster that is declared elsewhere.
+ */
 function orphaned(group: GroupEffect): GroupEffect {
-  return { ...group, effect: "orphaned" };
+  return group.effect === "created"
+    ? group
+    : { ...group, effect: "orphaned", causes: [], unknown: [], endedByMaximum: 0 };
 }
 
 function documentOf({ document }: FleetSnapshot, cluster: string): ClusterDocument | undefined {
   return document?.clusters.find(({ name }) => name === cluster);
 }
 
-function wasEmptied({ minSize, template: { taints } }: GroupDocument): boolean {
-  return isEmptied({ minSize, taints });
+/** The groups that are being emptied, by the cloud's names. */
+function emptiedIn(cluster: ClusterDocument | undefined): ReadonlySet<string> {
+  const groups = cluster?.scalingGroups ?? [];
+  const emptied = groups.filter(({ minSize, template: { taints } }) => isEmptied({ minSize, taints }));
+  return new Set(emptied.map(({ name }) => name));
 }
 
 /** Without a document, the cloud's name of a group stands for that of its NodeGroup. */
 function byNodeGroup(
   effects: readonly GroupEffect[],
   groups: ReadonlyMap<string, GroupDocument>,
-  emptied: ReadonlySet<string>,
+  emptied: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> },
 ): ReadonlyMap<string, readonly ScalingGroupChange[]> {
   const changes = effects.map((effect) => ({
     ...effect,
     zones: groups.get(effect.name)?.zones ?? null,
-    emptied: emptied.has(effect.name),
+    emptied: emptied.before.has(effect.name),
+    emptying: effect.effect !== "created" && emptied.after.has(effect.name) && !emptied.before.has(effect.name),
   }));
   const found = groupedBy(changes, ({ name }) => groups.get(name)?.nodeGroup ?? name);
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -9,7 +9,7 @@ export interface ArgumentEffect {
 }
 
 /** Looks the changed argument up, or the nearest block around it that has a row; without a row it is `unknown`, never a guess. */
-export function argumentEffect(table: EffectTable | undefined, change: Change): ArgumentEffect {
+export function argumentEffect(table: Rows | undefined, change: Change): ArgumentEffect {
   if (table === undefined) return { effect: "unknown", field: null };
   const replaces = nearest(Object.entries(table.replacesIf ?? {}), change.argument);
   const fields = Object.entries(table.fields ?? {});
@@ -19,11 +19,12 @@ export function argumentEffect(table: EffectTable | undefined, change: Change): 
   };
 }
 
-type EffectTable = Pick<ResourceTable, "arguments" | "fields" | "replacesIf">;
+/** Rows of a resource, or of a provider. */
+type Rows = Pick<ResourceTable, "arguments" | "replacesIf" | "fields">;
 
 type Change = Pick<ArgumentChange, "argument" | "before" | "after">;
 
-function rowOf({ arguments: lists }: EffectTable, argument: string): Effect {
+function rowOf({ arguments: lists }: Rows, argument: string): Effect {
   const rows = EFFECTS.flatMap((effect) =>
     effect === "unknown" ? [] : (lists[effect] ?? []).map((name) => [name, effect] as const),
   );

@@ -7,6 +7,7 @@ import { type UserDataChange, userDataChanges } from "../terraform/user-data/com
 import { argumentEffect, strongest } from "./argument-effect";
 import type { Effect, ResourceTable } from "./effect";
 import { ignoredArgument, isIgnored } from "./ignored-changes";
+import { PROVIDERS } from "./providers";
 import { RESOURCE_TABLES } from "./tables";
 
 /** What somebody changed, and what that does to an object: its own argument, or one of an object that it refers to. */
@@ -105,6 +106,7 @@ function objectEffect(
     ...takenCauses(pair, object, change, effectOf),
     ...heededCauses(pair, object),
     ...triggeredCauses(pair, object, effectOf),
+    ...providerCauses(pair, object, effectOf),
   ]);
   const effect = strongest(causes.map((cause) => cause.effect));
   return { address, type, action: actionOf(effect, causes), effect, causes };
@@ -141,8 +143,9 @@ function ownCauses(object: TerraformObject, change: ObjectChange | undefined): r
 }
 
 /** Data sources, named values, modules, outputs and settings of Terraform are no object in a cloud: only what refers to them may change. */
-function effectOn({ mode }: TerraformObject, table: ResourceTable | undefined, change: ArgumentChange) {
-  if (mode === "resource" || mode === "provider") return argumentEffect(table, change);
+function effectOn({ mode, type }: TerraformObject, table: ResourceTable | undefined, change: ArgumentChange) {
+  if (mode === "provider") return argumentEffect(PROVIDERS[type], change);
+  if (mode === "resource") return argumentEffect(table, change);
   return { effect: "none", field: mode === "data" ? "image" : null } as const;
 }
 
@@ -194,6 +197,18 @@ function triggeredCauses(
   });
   const path = `${LIFECYCLE}.replace_triggered_by`;
   return isTriggered ? [{ address, path, field: null, ...UNSEEN, effect: "replaces" }] : [];
+}
+
+/** What is not known of a group's provider may do anything to the group. */
+function providerCauses({ before }: StackPair, object: TerraformObject, effectOf: ObjectEffects): readonly Cause[] {
+  if (object.mode !== "resource" || RESOURCE_TABLES[object.type]?.role !== "group") return [];
+  const address = `provider.${providerOf(object)}`;
+  return before.has(address) ? effectOf(address).causes.filter(({ effect }) => effect === "unknown") : [];
+}
+
+/** The one that it names, or the first word of its type (Terraform language, "The provider meta-argument"). */
+function providerOf({ type, arguments: { provider } }: TerraformObject): string {
+  return typeof provider === "string" ? provider.replace(/^\$\{(.*)\}$/, "$1") : (type.split("_")[0] ?? "");
 }
 
 /** A value that is not known before Terraform has made it counts as another one, as it does in a plan. */

@@ -47,6 +47,16 @@ export function fieldsAt(asked: string, declared: readonly string[], cloud: Clou
   return fieldsOf(cloud).filter((field) => field === path || field.startsWith(`${path}.`));
 }
 
+/**
+ * The field of which a path names a part: `image` of `image.id`, `taints` of `taints[0].key`. Null for a part of what no group declares as a
+ * whole, such as one label of several.
+ */
+export function fieldAround(asked: string, declared: readonly string[]): string | null {
+  const outer = withoutBrackets(asked).replace(/\.?[^.]*$/, "");
+  if (outer === "") return null;
+  return declared.includes(outer) ? outer : fieldAround(outer, declared);
+}
+
 function withoutBrackets(path: string): string {
   return path.replace(/\["?/g, ".").replace(/"?\]/g, "");
 }

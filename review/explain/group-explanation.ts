@@ -5,6 +5,7 @@ import type { Origin } from "../../model/stages/resolved";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import { effectsOf, fieldsOf } from "./fields";
+import { editedBy, isTransform, isTransformed, TRANSFORM } from "./transform-field";
 import { valueAt } from "./value-at";
 
 /** Where the code declares something, by its name in messages: `fleet`, `prod`, `prod/general`. */
@@ -79,7 +80,10 @@ export function explainGroup(
 ): GroupExplanation {
   const name = `${cluster.name}/${group.name}`;
   const scalingGroups = cluster.scalingGroups.filter(({ nodeGroup }) => nodeGroup === group.name);
-  const fields = asked ?? Object.keys(originsOf(group)).filter(isOf(cluster.cloud)).sort();
+  const set = Object.keys(originsOf(group))
+    .filter(isOf(cluster.cloud))
+    .filter((field) => !isTransform(field));
+  const fields = asked ?? [...set.sort(), ...(isTransformed(cluster, scalingGroups) ? [TRANSFORM] : [])];
   return {
     group: name,
     declaredOn: group.declaredOn,
@@ -123,6 +127,7 @@ function explainField(
   scalingGroups: readonly GroupDocument[],
   places: PlacesByName,
 ): Omit<FieldExplanation, "added"> {
+  if (field === TRANSFORM) return explainTransform(cluster, group, scalingGroups, places);
   const level = originsOf(group)[field.startsWith("bootstrap.") ? "bootstrap" : field] ?? null;
   const effects = effectsOf(field, cluster.cloud);
   return {
@@ -131,6 +136,28 @@ function explainField(
     declaredAt: placesOf(level, cluster, group, places),
     outcomes: scalingGroups.map((each) => outcome(field, effects?.document ?? [], effects?.terraform ?? [], each)),
     components: effects?.components ?? [],
+  };
+}
+
+/** The level nearest to the group, where several have functions. */
+function explainTransform(
+  cluster: ClusterDocument,
+  group: NodeGroupDocument,
+  scalingGroups: readonly GroupDocument[],
+  places: PlacesByName,
+): Omit<FieldExplanation, "added"> {
+  const isOwn = scalingGroups.some(({ transforms }) => transforms.length > 0);
+  const shared = cluster.transforms.filter(({ resources }) => resources.length > 0).map(({ on }) => on);
+  const level = isOwn ? "group" : shared.includes(cluster.name) ? "cluster" : shared.length > 0 ? "fleet" : null;
+  return {
+    field: TRANSFORM,
+    level,
+    declaredAt: placesOf(level, cluster, group, places),
+    outcomes: scalingGroups.map((each) => ({
+      ...{ scalingGroup: each.name, zones: each.zones, decided: editedBy(cluster, each) },
+      ...{ template: {}, node: {}, terraform: {} },
+    })),
+    components: [],
   };
 }
 

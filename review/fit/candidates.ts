@@ -57,9 +57,13 @@ function isAloneOnItsNode(pod: FitPod): boolean {
   return pod.count === null || takesHostPort(pod) || keepsItsLikeAway(pod);
 }
 
-/** Containers of a pod in its node's network take their ports there (pkg/apis/core/v1/defaults.go, defaultHostNetworkPorts). */
+/**
+ * Containers of a pod in its node's network take their ports there (pkg/apis/core/v1/defaults.go, defaultHostNetworkPorts), sidecars too
+ * (pkg/scheduler/util/utils.go, GetHostPorts).
+ */
 function takesHostPort({ spec }: FitPod): boolean {
-  const ports = spec.containers.flatMap((container) => container.ports);
+  const sidecars = spec.initContainers.filter(({ restartPolicy }) => restartPolicy === "Always");
+  const ports = [...sidecars, ...spec.containers].flatMap((container) => container.ports);
   return ports.some(
     ({ hostPort, containerPort }) => ((spec.hostNetwork ? (hostPort ?? containerPort) : hostPort) ?? 0) > 0,
   );

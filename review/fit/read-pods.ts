@@ -1,7 +1,7 @@
 import { type Document, isNode, LineCounter, parseAllDocuments } from "yaml";
 import { show } from "../../model/base/problem";
 import { isRecord, type JsonObject } from "../../model/manifests/api/scalars";
-import { fieldAt, recordAt } from "../../model/manifests/fields";
+import { entriesAt, fieldAt, recordAt } from "../../model/manifests/fields";
 import { apiGroup, type KubernetesObject, objectName } from "../../model/manifests/kubernetes-object";
 import { KINDS_WITH_PODS, namespaceOf, type PodSpec as PodSpecPlace, podSpecs } from "../../model/manifests/pod-specs";
 import { specFaults } from "./pod-faults";
@@ -154,8 +154,16 @@ function toPod(object: KubernetesObject, place: PodSpecPlace, spec: unknown): Fi
     name: object.metadata.name,
     count: countOf(object),
     labels: Object.fromEntries(labels) as Readonly<Record<string, string>>,
-    spec: podSpecShape.parse(spec),
+    spec: podSpecShape.parse(withClaims(object, spec)),
   };
+}
+
+/** Each pod of a StatefulSet has a volume for each of its templates (apps/v1, StatefulSetSpec, volumeClaimTemplates). */
+function withClaims(object: KubernetesObject, spec: unknown): unknown {
+  const templates = object.kind === "StatefulSet" ? entriesAt(object, "spec.volumeClaimTemplates") : [];
+  if (templates.length === 0 || !isRecord(spec)) return spec;
+  const own = templates.map(({ value }) => ({ name: fieldAt(value, "metadata.name"), persistentVolumeClaim: {} }));
+  return { ...spec, volumes: [...entriesAt(spec, "volumes").map(({ value }) => value), ...own] };
 }
 
 /** Where a kind says how many of its pods run at the same time; a default of 1 (k8s.io/api, apps/v1 and batch/v1). */

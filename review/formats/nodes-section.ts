@@ -45,6 +45,7 @@ function changeItem(change: NodeGroupChange, nodes: NodesText): Item {
     ...because(change),
     ...tagsAlone(change),
     ...shrinking(change),
+    ...emptying(change),
     ...waysOn(change),
     ...lostObjects(change),
     ...unknowns(change),
@@ -231,6 +232,14 @@ function shrinking(change: NodeGroupChange): readonly string[] {
   const drain = drainText(change) === UNDRAINED ? "" : `; ${drainText(change)}`;
   return [`the cloud ends up to ${counted(ended, "node")} at once, because the maximum is lower${drain}`];
 }
+
+/** A template changes no node that lives: cluster-autoscaler, its options and a taint by hand do (docs/node-termination.md). */
+function emptying({ scalingGroups }: NodeGroupChange): readonly string[] {
+  return scalingGroups.some((group) => group.emptying) ? [EMPTIED] : [];
+}
+
+const EMPTIED =
+  "it is emptied from now on: cluster-autoscaler removes each node whose pods fit elsewhere; taint its live nodes, or they go on to take pods (docs/node-termination.md, Empty a group)";
 
 /** What to do before nodes are destroyed that nothing drains (docs/node-termination.md, "Empty a group"). */
 function waysOn({ effect, nodeGroup, scalingGroups, total }: NodeGroupChange): readonly string[] {

@@ -1,15 +1,38 @@
+import { groupedBy } from "../../model/base/grouped";
 import type { Acknowledged } from "../../model/stages/acknowledged";
 import type { NewAndGone } from "../changes/finding-changes";
 import type { FleetFinding } from "../changes/findings";
 import type { FleetReview, InCluster } from "../changes/fleet-review";
 import type { ComponentChange } from "../manifests/compare-components";
-import type { FieldChange, ObjectChange, Restart, TextChange } from "../manifests/object-change";
+import type { FieldChange, Hazard, ObjectChange, Restart, TextChange } from "../manifests/object-change";
 import { type Item, item, type Section, type Tone } from "./section";
 
-/** Components and versions. */
-export function componentsSection(changes: readonly InCluster<ComponentChange>[]): Section {
-  const items = changes.flatMap(({ cluster, changes: own }) => own.map((change) => componentItem(cluster, change)));
-  return { title: "Components", items, folded: false };
+/** Components and versions, and what of their manifests has to be known before they are applied. */
+export function componentsSection({ components, manifests, clusters }: Applied): Section {
+  const applied = manifests.filter(({ cluster }) => !clusters.removed.includes(cluster));
+  const hazards = applied.flatMap(({ cluster, changes }) => changes.flatMap((change) => hazardItem(cluster, change)));
+  const items = components.flatMap(({ cluster, changes }) => changes.map((change) => componentItem(cluster, change)));
+  return { title: "Components", items: [...hazards, ...items], folded: false };
+}
+
+type Applied = Pick<FleetReview, "components" | "manifests" | "clusters">;
+
+function hazardItem(cluster: string, { component, object, hazards }: ObjectChange): readonly Item[] {
+  if (hazards.length === 0) return [];
+  return [item("danger", `${cluster}/${component} ${object}`, hazards.map(hazardText))];
+}
+
+const HAZARDS: Readonly<Record<Hazard["kind"], (names: string) => string>> = {
+  refused: (names) =>
+    `the API server refuses to change ${names}: delete the object first, or give the new one another name`,
+  "not-served": (names) => `${names} is no longer served: whoever asks for it gets an error`,
+  "fields-dropped": (names) => `objects lose ${names}, unless their schema preserves unknown fields`,
+  "deletes-more": (names) => `gone; whoever prunes it deletes ${names}`,
+  "no-eviction": (names) => `no pod of it may be evicted (${names}): nodes that have one are not drained`,
+};
+
+function hazardText({ kind, names }: Hazard): string {
+  return HAZARDS[kind](names.join(", "));
 }
 
 function componentItem(cluster: string, { component, change, versions, images }: ComponentChange): Item {
@@ -33,11 +56,11 @@ export function findingsSection({ findings: changes, acknowledged }: Told): Sect
     changes === null
       ? acknowledgedItems(acknowledged)
       : [
-          ...changes.problems.fresh.map((each) => findingItem("new problem", "danger", each)),
-          ...changes.warnings.fresh.map((each) => findingItem("new warning", "warning", each)),
+          ...findingItems("problem", "danger", changes.problems),
+          ...findingItems("warning", "warning", changes.warnings),
           ...changes.acknowledged.fresh.map((each) => acknowledgedItem("newly acknowledged", each)),
-          ...changes.problems.gone.map((each) => findingItem("gone", "plain", each)),
-          ...changes.warnings.gone.map((each) => findingItem("gone", "plain", each)),
+          ...goneFindings(changes.problems).map((each) => findingItem("gone", "plain", each)),
+          ...goneFindings(changes.warnings).map((each) => findingItem("gone", "plain", each)),
           ...changes.acknowledged.gone.map((each) => acknowledgedItem("no longer acknowledged", each)),
         ];
   return { title: "Findings", items, folded: false };
@@ -50,6 +73,32 @@ function acknowledgedItems({ fresh, gone }: NewAndGone<Acknowledged>): readonly 
     ...fresh.map((each) => acknowledgedItem("newly acknowledged", each)),
     ...gone.map((each) => acknowledgedItem("no longer acknowledged", each)),
   ];
+}
+
+/** What a rule said before of the same place is not new: it has another value to say it of. */
+function findingItems(kind: string, tone: Tone, changes: NewAndGone<FleetFinding>): readonly Item[] {
+  const former = formerFindings(changes);
+  return changes.fresh.map((each) => {
+    const before = former.get(each);
+    if (before === undefined) return findingItem(`new ${kind}`, tone, each);
+    const said = findingItem(`still a ${kind}, of another value`, tone, each);
+    return { ...said, details: [`got: ${before.got} → ${each.got}`, ...said.details] };
+  });
+}
+
+function goneFindings(changes: NewAndGone<FleetFinding>): readonly FleetFinding[] {
+  const former = new Set(formerFindings(changes).values());
+  return changes.gone.filter((each) => !former.has(each));
+}
+
+/** What new findings were before, where a rule says one thing of a place on each side. */
+function formerFindings({ fresh, gone }: NewAndGone<FleetFinding>): ReadonlyMap<FleetFinding, FleetFinding> {
+  const [before, after] = [gone, fresh].map((list) => groupedBy(list, ({ code, where }) => `${code} ${where}`));
+  const pairs = [...(after ?? [])].flatMap(([place, [is, ...others]]) => {
+    const [was, ...more] = before?.get(place) ?? [];
+    return was === undefined || others.length + more.length > 0 ? [] : [[is, was] as const];
+  });
+  return new Map(pairs);
 }
 
 function findingItem(said: string, tone: Tone, { where, code, what, hint }: FleetFinding): Item {
@@ -67,8 +116,8 @@ export function manifestsSection(changes: readonly InCluster<ObjectChange>[]): S
   return { title: "Manifests", items, folded: true };
 }
 
-function objectItem(cluster: string, { component, object, change, fields, restart }: ObjectChange): Item {
-  const details = [...restartText(restart), ...fields.flatMap(fieldLines)];
+function objectItem(cluster: string, { component, object, change, fields, restart, hazards }: ObjectChange): Item {
+  const details = [...restartText(restart), ...hazards.map(hazardText), ...fields.flatMap(fieldLines)];
   const code = fields.flatMap((field) => (field.kind === "text" ? textLines(field) : []));
   const tone = change === "removed" ? "warning" : "plain";
   return item(
@@ -83,17 +132,17 @@ function textLines({ path, diff }: TextChange): readonly string[] {
   return diff === "" ? [] : [`# ${path}`, diff.trimEnd()];
 }
 
-const HOW: Readonly<Record<Restart["how"], string>> = {
+const HOW: Readonly<Record<Exclude<Restart["how"], "refused">, string>> = {
   rolling: "its pods are replaced a few at a time",
   recreate: "all of its pods are deleted, then made anew",
   "on-delete": "its pods stay as they are until somebody deletes them",
   paused: "its pods stay as they are until it is resumed",
   "next-run": "its next run has it",
-  refused: "the API server refuses the change: delete the object first",
 };
 
 function restartText(restart: Restart | null): readonly string[] {
-  if (restart === null) return [];
+  // A hazard says so.
+  if (restart === null || restart.how === "refused") return [];
   const count = restart.replicas === null ? "" : ` (${restart.replicas} replicas)`;
   return [`${HOW[restart.how]}${count}`];
 }

@@ -3,6 +3,7 @@ import { printable } from "../../model/base/problem";
 import { type FleetReview, verdictOf } from "../changes/fleet-review";
 import { autoscalerSection } from "./autoscaler-section";
 import { capacitySection } from "./capacity-section";
+import { clusterItems } from "./cluster-items";
 import { nodesSection } from "./nodes-section";
 import { componentsSection, findingsSection, manifestsSection } from "./other-sections";
 import { rightsSection } from "./rights-section";
@@ -18,7 +19,7 @@ export function sectionsOf(review: FleetReview): readonly Section[] {
     capacitySection(review.capacity),
     autoscalerSection(review.autoscaler),
     rightsSection(review.rights, [...review.clusters.added, ...review.clusters.removed]),
-    componentsSection(review.components),
+    componentsSection(review),
     findingsSection(review),
     terraformSection(review.terraform),
     manifestsSection(review.manifests),
@@ -34,11 +35,12 @@ function printableItem({ tone, text, details, names, code }: Item): Item {
   return { tone, text: printable(text), details: details.map(printable), names: names.map(printable), code: lines };
 }
 
-function clustersSection({ clusters: { added, removed, renamed }, stateMoves }: FleetReview): Section {
+function clustersSection({ clusters: { added, removed, renamed }, stateMoves, clusterChanges }: FleetReview): Section {
   const items = [
     ...renamed.map(({ from, to }) => item("danger", `${to}: ${from} until now`, RENAMED)),
     ...removed.map((name) => item("danger", `${name}: gone from the fleet`, goneText(name))),
     ...stateItems(stateMoves),
+    ...clusterItems(clusterChanges),
     ...added.map((name) => item("plain", `${name}: new`)),
   ];
   return { title: "Clusters", items, folded: false };

@@ -3,6 +3,7 @@ import type { ComponentObject } from "../../model/manifests/cluster-rules";
 import { apiGroup, type KubernetesObject, objectName } from "../../model/manifests/kubernetes-object";
 import { fieldChanges, ROOT } from "./compare-fields";
 import { isDefinition, schemaChanges, withoutSchemas } from "./definitions";
+import { hazardsOf } from "./hazards";
 import { hiddenChanges, withoutHidden } from "./hidden-parts";
 import type { FieldChange, ObjectChange } from "./object-change";
 import { restartOf } from "./restarts";
@@ -32,10 +33,13 @@ function objectChange(before: ComponentObject | undefined, after: ComponentObjec
   const { component, object } = named;
   const of = { component, object: objectName(object), kind: object.kind };
   if (before === undefined || after === undefined) {
-    return { ...of, change: after === undefined ? "removed" : "added", fields: [], restart: null };
+    const hazards = hazardsOf(before?.object, after?.object, []);
+    return { ...of, change: after === undefined ? "removed" : "added", fields: [], restart: null, hazards };
   }
   const fields = [...moveOf(before, after), ...differences(before.object, after.object)];
-  return fields.length === 0 ? null : { ...of, change: "changed", fields, restart: restartOf(object, fields) };
+  if (fields.length === 0) return null;
+  const hazards = hazardsOf(before.object, after.object, fields);
+  return { ...of, change: "changed", fields, restart: restartOf(object, fields), hazards };
 }
 
 /** An object that another component contains now is removed and applied by others. */

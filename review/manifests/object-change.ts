@@ -13,6 +13,20 @@ export interface ObjectChange {
   readonly fields: readonly FieldChange[];
   /** What becomes of the pods that run; null where their template is the same, or the object has none. */
   readonly restart: Restart | null;
+  /** What has to be known before it is applied. */
+  readonly hazards: readonly Hazard[];
+}
+
+/** What a change of an object does besides, or why it does nothing. */
+export interface Hazard {
+  /**
+   * `refused`: the API server lets nobody change these fields; `not-served`: it no longer answers for these versions of a custom kind;
+   * `fields-dropped`: it drops these fields from objects of one; `deletes-more`: with the object goes what is named; `no-eviction`: a
+   * budget lets no pod be evicted, so that its nodes cannot be drained.
+   */
+  readonly kind: "refused" | "not-served" | "fields-dropped" | "deletes-more" | "no-eviction";
+  /** What it is about, never empty: paths, versions, or words. */
+  readonly names: readonly string[];
 }
 
 /** A difference within an object. */

@@ -47,6 +47,11 @@ describe("nodegroups explain CLUSTER/GROUP", () => {
     expect(names).toEqual(expect.arrayContaining(["cloud-config", "/etc/nodegroups/join.yaml"]));
   });
 
+  it("explains the field around a part of it, and transforms where there are none", () => {
+    expect(explain("prod-aws/general", "image.id").stdout).toMatch(/\n\nimage {2}from the /);
+    expect(explain("prod-aws/general", "transform").stdout).toMatch(/\n\ntransform {2}not declared/);
+  });
+
   it.each([
     [["prod-aw/general"], /There is no cluster "prod-aw"; the fleet has .*\n {2}fix: Did you mean prod-aws\?/],
     [

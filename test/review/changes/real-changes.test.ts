@@ -154,6 +154,17 @@ describe("a change of a cluster", () => {
     expect(textOf(review)).toContain(`to drain them first: ${way}`);
   });
 
+  it.each(["aws", "azure", "google"] as const)("that empties a group on %s says who removes its nodes", (cloud) => {
+    const emptied = { general: { ...GENERAL, drain: true } };
+    const says =
+      /^prod-.*general: new nodes only; [\s\S]*\nit is emptied from now on: cluster-autoscaler removes each node/;
+    expect(textOf(reviewOf(cloud, { general: GENERAL }, emptied))).toMatch(says);
+    expect(textOf(reviewOf(cloud, {}, emptied))).not.toContain("emptied");
+    expect(textOf(reviewOf(cloud, emptied, { general: { ...GENERAL, drain: true, tags: { a: "b" } } }))).not.toContain(
+      "emptied",
+    );
+  });
+
   it("that takes out a group which was emptied says what to look at", () => {
     const batch = { ...GENERAL, drain: true };
     const review = reviewOf("aws", { general: GENERAL, batch }, { general: GENERAL });

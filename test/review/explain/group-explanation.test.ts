@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Cloud } from "../../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { fleetDocument } from "../../../review/document/fleet-document";
-import { fieldsAt } from "../../../review/explain/fields";
+import { fieldAround, fieldsAt } from "../../../review/explain/fields";
 import { explainGroup } from "../../../review/explain/group-explanation";
 import { groupText } from "../../../review/explain/group-text";
 import { userDataOf, userDataText } from "../../../review/explain/user-data";
@@ -112,6 +112,47 @@ describe("explainGroup", () => {
     const [built, none] = explained("aws", {}, ["localDisks", "maxLifetime"]).fields;
     expect([built?.level, built?.declaredAt]).toEqual(["built-in", []]);
     expect([none?.level, none?.declaredAt]).toEqual([null, []]);
+  });
+});
+
+describe("what is explained of transforms", () => {
+  const keep = (config: unknown) => config;
+
+  it("is which resources they edit, level by level, and where the nearest is declared", () => {
+    const own = { transform: { launchTemplate: keep } };
+    const shared = { transform: { autoscalingGroup: keep } };
+    const [both] = explained("aws", own, ["transform"], shared).fields;
+    expect(both).toMatchObject({ field: "transform", level: "group", declaredAt: [AT] });
+    expect(both?.outcomes[0]?.decided).toEqual({
+      "edited by those of prod-aws": ["autoscalingGroup"],
+      "edited by the group's": ["launchTemplate"],
+    });
+    expect(explained("aws", {}, ["transform"], shared).fields[0]).toMatchObject({ level: "cluster" });
+    expect(explained("aws", {}, ["transform"]).fields[0]).toMatchObject({ level: null });
+  });
+
+  it("is told once among all that is set, where there are any", () => {
+    const names = (group: object) =>
+      explained("aws", group, null)
+        .fields.map(({ field }) => field)
+        .filter((field) => field.startsWith("transform"));
+    expect(names({ transform: { launchTemplate: keep, autoscalingGroup: keep } })).toEqual(["transform"]);
+    expect(names({})).toEqual([]);
+  });
+});
+
+describe("fieldAround", () => {
+  const declared = ["image", "taints", 'labels["a.b/c"]', "kubelet.maxPods"];
+
+  it.each([
+    ["image.id", "image"],
+    ["image.id.amd64", "image"],
+    ["taints[0].key", "taints"],
+    ["labels.other", null],
+    ["kubelet.other", null],
+    ["nothing", null],
+  ])("of %s is %s", (asked, field) => {
+    expect(fieldAround(asked, declared)).toBe(field);
   });
 });
 

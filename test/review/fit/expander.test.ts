@@ -33,6 +33,12 @@ describe("pods of a node", () => {
   const counted = (pod: FitPod) =>
     fitOf(pod, [clusterOf({ general: GENERAL })]).groups.map(({ podsPerNode, nodes }) => [podsPerNode, nodes]);
   const port = { ...CONTAINER, ports: [{ containerPort: 80 }] };
+  const portOf = (more: object) => ({
+    name: "proxy",
+    image: "a",
+    ports: [{ containerPort: 80, hostPort: 80 }],
+    ...more,
+  });
   const away = (term: object) => ({
     affinity: {
       podAntiAffinity: {
@@ -53,6 +59,12 @@ describe("pods of a node", () => {
     ],
     ["one, in the node's network with a port", { hostNetwork: true, containers: [port] }, [1, 8]],
     ["as many, of a port of their own", { containers: [port] }, [7, 2]],
+    [
+      "one, of a port of the node that a sidecar takes",
+      { initContainers: [portOf({ restartPolicy: "Always" })] },
+      [1, 8],
+    ],
+    ["as many, of a port that is free again", { initContainers: [portOf({})] }, [7, 2]],
     ["one, kept from its like", away({}), [1, 8]],
     ["one, kept from its like in all namespaces", away({ namespaceSelector: {} }), [1, 8]],
     [

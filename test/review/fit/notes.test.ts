@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { notesOf } from "../../../review/fit/notes";
 import type { FitPod } from "../../../review/fit/pod-spec";
-import { CONTAINER, clusterOf, GENERAL, podOf } from "./support";
+import { CONTAINER, clusterOf, GENERAL, onlyPod, podOf } from "./support";
 
 const cluster = clusterOf({ general: GENERAL }, { daemonSetRequests: { cpu: "100m", memory: "100Mi" } });
 const notes = (pod: FitPod) => notesOf(pod, [cluster]);
@@ -43,6 +43,21 @@ describe("what is not judged", () => {
     ["no requests", { containers: [{ ...CONTAINER, resources: {} }] }, "It requests no CPU and no memory"],
   ])("is said of %s", (_what, spec, start) => {
     expect(notes(podOf(spec))).toEqual([expect.stringContaining(start)]);
+  });
+
+  it("is said of the volumes that a StatefulSet makes for each pod", () => {
+    const made = (more: object) =>
+      onlyPod({
+        apiVersion: "apps/v1",
+        kind: "StatefulSet",
+        metadata: { name: "db" },
+        spec: { template: { spec: { containers: [CONTAINER], volumes: [{ name: "tmp", emptyDir: {} }] } }, ...more },
+      });
+    const templates = [{ metadata: { name: "data" }, spec: { accessModes: ["ReadWriteOnce"] } }];
+    expect(notes(made({ volumeClaimTemplates: templates }))).toEqual([
+      expect.stringContaining("Its persistent volumes are not known"),
+    ]);
+    expect(notes(made({}))).toEqual([]);
   });
 
   it.each([

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Cloud } from "../../../model/base/cloud";
+import { type FleetReview, verdictOf } from "../../../review/changes/fleet-review";
+import { nodesSection } from "../../../review/formats/nodes-section";
+import { headline, sectionsOf } from "../../../review/formats/sections";
+import { terraformSection } from "../../../review/formats/terraform-section";
+import { declareCluster, declareFleet } from "../../support/fleets";
+import { reviewed, snapshotOf } from "../../support/review";
+import { GENERAL } from "../../support/review/change-cases";
+
+const sideOf = (cloud: Cloud, props: object = {}) =>
+  snapshotOf(declareFleet([declareCluster(cloud, { general: GENERAL }, props)]));
+
+const changed = (cloud: Cloud, props: object) => reviewed({ before: sideOf(cloud), after: sideOf(cloud, props) });
+
+const clusterItemsOf = (review: FleetReview) =>
+  sectionsOf(review)
+    .filter(({ title }) => title === "Clusters")
+    .flatMap(({ items }) => items);
+
+describe("a cluster in another account", () => {
+  it.each([
+    ["aws", { accountId: "444455556666" }, "account: 111122223333 → 444455556666"],
+    ["azure", { subscriptionId: "00000000-0000-4000-8000-00000000000f" }, /^account: .*- 0+1?.*\+ .*f/],
+  ] as const)("on %s leaves its machines behind, whether Terraform is known or not", (cloud, props, says) => {
+    const [before, after] = [sideOf(cloud), sideOf(cloud, props)];
+    const documents = [before, after].map((side) => ({ ...side, terraform: null, manifests: null }));
+    const [old = before, now = after] = documents;
+    for (const review of [reviewed({ before, after }), reviewed({ before: old, after: now })]) {
+      expect(review.nodes.map(({ effect }) => effect)).toEqual(["orphaned"]);
+      expect(verdictOf(review)).toBe("ends-nodes");
+      expect(headline(review)).toBe("1 group left behind.");
+      const [told] = clusterItemsOf(review);
+      expect(told?.tone).toBe("danger");
+      expect(told?.details.some((line) => line.match(says))).toBe(true);
+      expect(JSON.stringify(nodesSection(review.nodes))).not.toContain("not known");
+    }
+  });
+
+  it("on Google replaces whatever names its project", () => {
+    const review = changed("google", { project: "other-project" });
+    expect(review.nodes.map(({ effect }) => effect)).toEqual(["replaced"]);
+    expect(clusterItemsOf(review).map(({ tone }) => tone)).toEqual(["plain"]);
+  });
+});
+
+describe("what holds for a cluster as a whole", () => {
+  it.each([
+    ["the Kubernetes of the control plane", { kubernetesVersion: "1.36" }, "Kubernetes: 1.35 → 1.36"],
+    ["what other DaemonSets take", { daemonSetRequests: { cpu: "1" } }, /^daemons: \+ DaemonSets take cpu=1/],
+  ])("is told: %s", (_about, props, says) => {
+    const review = changed("aws", props);
+    expect(verdictOf(review)).toBe("changes");
+    const [told] = clusterItemsOf(review);
+    expect(told).toMatchObject({ tone: "plain", text: "prod-aws: other settings" });
+    expect(told?.details).toEqual([expect.stringMatching(says)]);
+  });
+
+  it("is told: another version of the provider than effects were read at", () => {
+    const [told] = clusterItemsOf(changed("aws", { provider: { version: "~> 7.0" } }));
+    expect(told?.details).toEqual([
+      "terraform: + provider ~> 7.0",
+      expect.stringMatching(/^what a change does to nodes/),
+    ]);
+    const [other] = clusterItemsOf(changed("aws", { provider: { profile: "deploy" } }));
+    expect(other?.details).toEqual(["terraform: + profile=deploy"]);
+  });
+
+  it("is told once of clusters that it changes alike", () => {
+    const both = (kubernetesVersion: string) =>
+      snapshotOf(
+        declareFleet(
+          ["a", "b"].map((name) => declareCluster("aws", { general: GENERAL }, { kubernetesVersion }, name)),
+        ),
+      );
+    const review = reviewed({ before: both("1.35"), after: both("1.36") });
+    expect(clusterItemsOf(review)).toEqual([
+      expect.objectContaining({ text: "2 clusters, each of them: other settings", names: ["a, b"] }),
+    ]);
+  });
+
+  it("is no change where nothing differs", () => {
+    expect(verdictOf(changed("aws", {}))).toBe("nothing");
+  });
+});
+
+describe("an argument of a provider", () => {
+  it("of which nobody knows what it does may replace nodes", () => {
+    const review = changed("aws", { provider: { arguments: { endpoints: [{ ec2: "https://ec2.example.com" }] } } });
+    expect(verdictOf(review)).toBe("unknown");
+    expect(nodesSection(review.nodes).items.map(({ details }) => details)).toEqual([
+      ["not known what a change of provider.endpoints[0].ec2 does: read the provider's page of it"],
+    ]);
+  });
+
+  it.each<[Cloud, object]>([
+    ["aws", { assumeRole: { roleArn: "arn:aws:iam::111122223333:role/deploy" }, arguments: { max_retries: 3 } }],
+    ["azure", { arguments: { use_oidc: true } }],
+    ["google", { impersonateServiceAccount: "deploy@prod-project.iam.gserviceaccount.com" }],
+  ])("by which that of %s gets to the same API touches no node", (cloud, provider) => {
+    const review = changed(cloud, { provider });
+    expect([review.nodes, verdictOf(review)]).toEqual([[], "changes"]);
+    expect(terraformSection(review.terraform).items).toHaveLength(1);
+  });
+});
