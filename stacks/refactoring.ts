@@ -13,13 +13,17 @@ interface Moved {
 
 /** A stack, with what tells Terraform of resources that its state has under former addresses, and of those that it is to forget. */
 export function withRefactoring(stack: Json, cluster: AnyResolvedCluster): Json {
-  const { moved: ownMoves = [], removed: ownRemoved = [] } = stack;
   const [moved, removed] = [movedBlocks(cluster), removedBlocks(cluster)];
   return {
     ...stack,
-    ...(moved.length === 0 ? {} : { moved: [...moved, ...(Array.isArray(ownMoves) ? ownMoves : [])] }),
-    ...(removed.length === 0 ? {} : { removed: [...removed, ...(Array.isArray(ownRemoved) ? ownRemoved : [])] }),
+    ...(moved.length === 0 ? {} : { moved: [...moved, ...blocks(stack.moved)] }),
+    ...(removed.length === 0 ? {} : { removed: [...removed, ...blocks(stack.removed)] }),
   };
+}
+
+/** Blocks that a user added: a list, or a single one as it is (Terraform language, "JSON Configuration Syntax"). */
+function blocks(own: unknown): readonly unknown[] {
+  return [own ?? []].flat();
 }
 
 /** The state of groups that were renamed goes to their present addresses. */

@@ -2,6 +2,9 @@ import { expect, it, test } from "@jest/globals";
 import type { Cloud } from "../../model/base/cloud";
 import { objectsOf } from "../../review/terraform/objects";
 import type { TerraformJson } from "../../review/terraform/terraform-json";
+import { withRefactoring } from "../../stacks/refactoring";
+import { declareCluster, declareFleet } from "../support/fleets";
+import { planFleet, resolveFleet } from "../support/resolved";
 import { stackOf } from "../support/review/stacks";
 
 const GROUP = { minSize: 1, maxSize: 3, machine: { vcpu: 8, memoryGiB: 32 } } as const;
@@ -64,4 +67,19 @@ it("hooks of groups that are taken out are forgotten, and not destroyed before t
   expect(removed).toEqual(ids.map((id) => ({ from: `${type}.${id}`, lifecycle: [{ destroy: false }] })));
   expect(Object.keys(resource?.[type] ?? {})).toEqual(["web_us-east-1a"]);
   expect(stack("aws", "web", undefined, { terminationHandler: {} })).not.toHaveProperty("removed");
+});
+
+it.each([
+  ["a single one", { from: "aws_sqs_queue.old", to: "aws_sqs_queue.new" }],
+  ["a list", [{ from: "aws_sqs_queue.old", to: "aws_sqs_queue.new" }]],
+])("blocks of the user's own stay, after those of the project: %s", (_form, own) => {
+  const renamed = declareCluster("aws", { web: { ...GROUP, zones: [ZONES.aws], formerly: "site" } });
+  const [cluster] = resolveFleet(planFleet(declareFleet([renamed]))).clusters;
+  if (cluster === undefined) throw new Error("no cluster");
+  const { moved } = withRefactoring({ moved: own }, cluster);
+  expect(moved).toEqual([
+    expect.objectContaining({ to: "aws_launch_template.web" }),
+    expect.objectContaining({ to: "aws_autoscaling_group.web_us-east-1a" }),
+    { from: "aws_sqs_queue.old", to: "aws_sqs_queue.new" },
+  ]);
 });
