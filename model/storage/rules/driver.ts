@@ -9,7 +9,7 @@ import {
 import { faultFindings, saying } from "../../stages/findings";
 import type { PlannedCluster } from "../../stages/planned";
 import { STORAGE_DRIVERS } from "../../stages/premises";
-import { type ClusterRules, type Finding, ONLY_AWS, ONLY_GOOGLE } from "../../stages/rule";
+import { type ClusterRules, type Finding, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 import { bringsSnapshots } from "../component";
 import { isSnapshotController } from "../snapshot-controller";
 import { SNAPSHOT_DEFINITIONS } from "../snapshot-kinds";
@@ -75,6 +75,15 @@ export const DRIVER_RULES: ClusterRules = {
       return reserved === 0 ? { path: "storage.node.reservedAttachments", got: "0" } : [];
     },
   },
+  /** kubernetes 1.36, pkg/volume/csi/nodeinfomanager: a limit of 0 is not written, and none is no limit. */
+  "storage-attachments-high": {
+    title: "On Azure `storage.node.reservedAttachments` leaves each machine type of the cluster a slot at least.",
+    premise: STORAGE_DRIVERS,
+    clouds: ONLY_AZURE,
+    what: "No slot would be left on nodes of a group, which the kubelet takes for no limit at all: volumes would fail to be attached.",
+    hint: "Lower it, or keep small machine types out of the cluster; one number holds for all nodes.",
+    find: ({ declared, groups }) => attachmentsOver(declared.props.storage?.node?.reservedAttachments, groups),
+  },
   /** Each would bind the same VolumeSnapshots (external-snapshotter, README, "CSI Snapshot controller"). */
   "snapshot-controllers-two": {
     title: "A cluster has one snapshot controller.",
@@ -87,6 +96,20 @@ export const DRIVER_RULES: ClusterRules = {
     },
   },
 };
+
+function attachmentsOver(
+  reserved: number | undefined,
+  groups: PlannedCluster["groups"],
+): readonly Finding<"expected">[] {
+  const machines = groups.flatMap((group) => group.machines.types.map(({ name, details }) => ({ name, details })));
+  const slots = machines.flatMap(({ name, details: { networkDisks } }) =>
+    networkDisks === "unknown" || networkDisks === 0 ? [] : [{ name, networkDisks }],
+  );
+  const [fewest] = slots.sort((a, b) => a.networkDisks - b.networkDisks);
+  if (reserved === undefined || fewest === undefined || reserved < fewest.networkDisks) return [];
+  const expected = `less than ${fewest.networkDisks}, the slots of ${fewest.name}`;
+  return [{ path: "storage.node.reservedAttachments", got: show(reserved), expected }];
+}
 
 /** Where a cluster says that it has a snapshot controller already. */
 function otherSnapshotControllers({ declared, controllers }: PlannedCluster): readonly Finding[] {

@@ -27,6 +27,24 @@ const KEY = "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e
 const OTHER_KEY = KEY.replace("0f7c", "1a2b");
 const FOREIGN_KEY = KEY.replace("us-east-1", "eu-west-1");
 
+/** Problems of a cluster on Azure with two groups, of whose machines some attachments are not for pods. */
+const reserving = (reservedAttachments: number) => {
+  const size = (vcpu: number, networkDisks: number) =>
+    ({ vcpu, memoryMiB: 4096 * vcpu, architecture: "amd64", gpus: 0, gpuResource: null, networkDisks }) as const;
+  const group = (type: string) => ({ minSize: 3, maxSize: 3, machineTypes: { azure: [type] } });
+  const groups = { large: group("Standard_D16s_v9"), small: group("Standard_D4s_v9") };
+  const storage = { node: { reservedAttachments } };
+  return fleetProblems(
+    declareFleet(
+      [declareCluster("azure", groups, { outputs: OUTPUTS, storage })],
+      {},
+      {
+        machines: { azure: { Standard_D16s_v9: size(16, 32), Standard_D4s_v9: size(4, 8) } },
+      },
+    ),
+  );
+};
+
 describeRules([
   {
     rule: "storage-class-name-invalid",
@@ -304,6 +322,13 @@ describeRules([
     bad: stored("aws", { node: { reservedAttachments: 0 } }),
     found: [["prod-aws: storage.node.reservedAttachments", "0", "at least 1"]],
     good: stored("azure", { node: { reservedAttachments: 0 } }),
+  },
+  {
+    rule: "storage-attachments-high",
+    about: "all slots of the smallest machines",
+    bad: () => reserving(8),
+    found: [["prod-azure: storage.node.reservedAttachments", "8", "less than 8, the slots of Standard_D4s_v9"]],
+    good: () => reserving(7),
   },
   {
     rule: "storage-attachments-unread",
