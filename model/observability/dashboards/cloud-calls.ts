@@ -92,8 +92,9 @@ function azurePanels(series: Select): readonly ResolvedPanel[] {
     panel(
       "Lists of a scale set's machines",
       "short",
-      "In each minute. A level line: jitter spreads the refreshes. Spikes at the end of the cache time: all fall due at once, and Azure refuses them.",
-      { lists: `sum(increase(${lists}[1m]))`, "an hour's average": `sum(increase(${lists}[1h])) / 60` },
+      "Per minute, over the last two. A level line: jitter spreads the refreshes. Spikes at the end of the cache time: all fall due at once, and Azure refuses them.",
+      // Prometheus scrapes each minute by default, and a minute with one sample has no increase.
+      { lists: `sum(increase(${lists}[2m])) / 2`, "an hour's average": `sum(increase(${lists}[1h])) / 60` },
     ),
     panel("Calls that failed or were refused, per minute", "short", "By kind and Azure's own code.", {
       "{{request}}: {{code}}": perMinute(errors, "request, code"),
