@@ -151,8 +151,8 @@ const KINDS: Readonly<Record<string, string>> = {
 
 function expectation(issue: Issue): string {
   if (issue.code === "invalid_type") return KINDS[issue.expected] ?? issue.expected;
-  if (issue.code === "too_small") return `at least ${issue.minimum}`;
-  if (issue.code === "too_big") return `at most ${issue.maximum}`;
+  if (issue.code === "too_small") return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}`;
+  if (issue.code === "too_big") return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}`;
   const known = knownValues(issue);
   return known.length > 0 ? `one of ${known.map((value) => show(value)).join(", ")}` : issue.message;
 }

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { CLOUDS, type Cloud } from "../../model/base/cloud";
 
-const DATE = z.string().regex(/^\d{4}-\d\d-\d\d$/, "a day such as 2026-07-20");
+/** A day that there is: not the 31st of February. */
+const DATE = z
+  .string()
+  .refine(
+    (day) => /^\d{4}-\d\d-\d\d$/.test(day) && new Date(day).toJSON()?.startsWith(day),
+    "a day such as 2026-07-20",
+  );
 
 const region = z.strictObject({
   read: DATE.describe("day on which the prices were read"),

@@ -1,5 +1,6 @@
 import type { TerraformObject } from "../terraform/objects";
 import { nameOf, type Stack, terraformName } from "./references";
+import { NODES_HOLDER } from "./words";
 
 /** Resources that are identities, and what they are called. */
 const IDENTITIES: Readonly<Record<string, string>> = {
@@ -26,7 +27,7 @@ const CONTROLLER = "controller_";
 /** Who has an identity that the project's Terraform makes; any other goes by its own name. */
 export function holderOf(identity: TerraformObject): string {
   const name = terraformName(identity);
-  if (name === NODES) return "nodes";
+  if (name === NODES) return NODES_HOLDER;
   if (name === AUTOSCALER) return name;
   return name.startsWith(CONTROLLER) ? name.slice(CONTROLLER.length) : identityName(identity);
 }

@@ -6,6 +6,7 @@ import { namespaceOf } from "../../model/manifests/pod-specs";
 import type { JsonValue } from "../terraform/terraform-json";
 import { blocksOf, filledText, nameOf, type Stack, stackOf, textsOf } from "./references";
 import type { RightsSide, UnseenIdentity } from "./right-change";
+import { NODES_HOLDER } from "./words";
 
 /** Who uses an identity, and which. */
 type Use = Omit<UnseenIdentity, "isNew">;
@@ -48,7 +49,7 @@ function nodeUses(stack: Stack): readonly Use[] {
     .ofType("aws_iam_instance_profile")
     .map(({ arguments: { role } }) => ({ value: role, kind: "role" }));
   return [...inBlocks, ...roles].flatMap(({ value, kind }) =>
-    literals(value).map((name) => ({ holder: "nodes", identity: `the ${kind} ${name}` })),
+    literals(value).map((name) => ({ holder: NODES_HOLDER, identity: `the ${kind} ${name}` })),
   );
 }
 

@@ -7,6 +7,9 @@ export function onWords({ words: { on }, limits }: Grant): string {
   return [...(on === null ? [] : [on]), ...where].join(" ");
 }
 
+/** What the identity of all nodes is called. */
+export const NODES_HOLDER = "nodes";
+
 /** Items of a list that a sentence has. */
 const LISTED = 8;
 
@@ -22,7 +25,8 @@ export function sentence(change: Omit<RightChange, "text">, verb: string): strin
   const done = [verb, listed(actions), onAll(change, on)].filter((part) => part !== "").join(" ");
   const other =
     otherwise.length === 0 ? "" : ` (${change.change === "gained" ? "was" : "now"}: ${onAll(change, otherwise)})`;
-  return `${holder} ${MAY[`${change.change} ${change.isProhibition}`]} ${done}${other}`;
+  const may = MAY[`${change.change} ${change.isProhibition}`] ?? "";
+  return `${holder} ${holder === NODES_HOLDER ? may.replace(/^is /, "are ") : may} ${done}${other}`;
 }
 
 /** Of whom a prohibition is gained, the right is lost. */

@@ -58,6 +58,10 @@ describe("a file of prices", () => {
       'prices.json: prices.aws["eu-west-1"].read',
     ],
     [
+      { ...file, prices: { aws: { "eu-west-1": { read: "2026-02-31", source: "contract", hourly: {} } } } },
+      'prices.json: prices.aws["eu-west-1"].read',
+    ],
+    [
       { ...file, prices: { aws: { "eu-west-1": { read: "2026-03-01", source: "", hourly: {} } } } },
       'prices.json: prices.aws["eu-west-1"].source',
     ],
@@ -75,6 +79,12 @@ describe("a file of prices", () => {
 it("says a number as a number where it has another one", () => {
   const [version] = checkShape(priceFileShape, { schemaVersion: 2 }, "prices.json");
   expect([version?.got, version?.expected]).toEqual(["2", "one of 1"]);
+});
+
+it("asks for more than 0 where 0 is too little", () => {
+  const free = { aws: { "eu-west-1": { read: "2026-03-01", source: "x", hourly: { a: 0 } } } };
+  const [price] = checkShape(priceFileShape, { ...file, prices: free }, "prices.json");
+  expect([price?.got, price?.expected]).toEqual(["0", "more than 0"]);
 });
 
 describe("this package's prices", () => {
