@@ -33,6 +33,6 @@ function unknownId(id: string): UserError {
   const ids = near.length === 0 ? "docs/problems.md lists all codes." : `Did you mean ${near.join(", ")}?`;
   return new UserError(
     `No problem, warning or known defect has the id ${JSON.stringify(id)}.`,
-    `${ids} For a group say CLUSTER/GROUP.`,
+    `${ids} For a group say CLUSTER/GROUP, as nodegroups list groups prints them.`,
   );
 }

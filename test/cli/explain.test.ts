@@ -83,7 +83,7 @@ describe("nodegroups explain CODE", () => {
       status: 1,
       stdout: "",
       stderr: expect.stringMatching(
-        /^No problem, warning or known defect has the id "zones-emty"\.\n {2}fix: Did you mean zones-empty.*\? For a group say CLUSTER\/GROUP\.\n$/,
+        /^No problem, warning or known defect has the id "zones-emty"\.\n {2}fix: Did you mean zones-empty.*\? For a group say CLUSTER\/GROUP, as nodegroups list groups prints them\.\n$/,
       ),
     });
     expect(explain("qqqqqqqq").stderr).toContain("docs/problems.md lists all codes.");
