@@ -38,7 +38,7 @@ export function prodUse1(fleet: Fleet): void {
     metricsServer: { servingCertificate: { certManager: {} } },
     nodeProblemDetector: {},
     observability: OBSERVABILITY,
-    terminationHandler: { drainSeconds: 300 },
+    terminationHandler: { drainSeconds: 300, heartbeatSeconds: 1200 },
     storage: {
       encryptionKey: DISK_KEY,
       classes: [
