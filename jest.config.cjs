@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 /**
  * One project: swc strips types (they are checked by `tsc --noEmit`), and nothing is loaded from dist.
  *
@@ -8,8 +10,8 @@ module.exports = {
   runtime: "<rootDir>/test/support/runtime.cjs",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
-  // On two cores jest would use one by itself.
-  maxWorkers: "100%",
+  // Tests of what runs on nodes mostly wait. On two cores jest would use one by itself.
+  maxWorkers: availableParallelism() + 1,
   workerIdleMemoryLimit: "1GB",
   transform: {
     "^.+\\.ts$": [

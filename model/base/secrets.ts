@@ -1,3 +1,5 @@
+import { cached } from "./cached";
+
 /** Of kubeadm (BootstrapTokenPattern). Nearly all have a digit; without one, and as a part of more, it is a host's name. */
 const BOOTSTRAP_TOKEN = /(?<![\w.])(?=[a-z.]{0,22}\d)[a-z0-9]{6}\.[a-z0-9]{16}(?!\w|\.\w)/;
 
@@ -130,9 +132,14 @@ export function withoutSecrets(text: string): string {
 
 /** Whether a name says of its value that it is not to be shown: `DB_PASSWORD`, `api-token`. */
 export function isSecretName(name: string): boolean {
-  const given = `${name}=value`;
-  return withoutSecrets(given) !== given;
+  return cached(SECRET_NAMES, name, () => {
+    const given = `${name}=value`;
+    return withoutSecrets(given) !== given;
+  });
 }
+
+/** Answers about names, of which all components and groups have the same few. */
+const SECRET_NAMES = new Map<string, boolean>();
 
 function masked(text: string, forms: readonly SecretForm[]): string {
   return forms.reduce((shown, [form, instead]) => shown.replace(form, instead), text);
