@@ -9,6 +9,7 @@ import type { Effect, ResourceTable } from "./effect";
 import { ignoredArgument, isIgnored } from "./ignored-changes";
 import { PROVIDERS } from "./providers";
 import { RESOURCE_TABLES } from "./tables";
+import { templateMove } from "./template-move";
 
 /** What somebody changed, and what that does to an object: its own argument, or one of an object that it refers to. */
 export interface Cause {
@@ -103,6 +104,7 @@ function objectEffect(
   if (object === undefined || change?.change === "added") return wholeEffect(pair, address, type, change);
   const causes = distinct([
     ...ownCauses(object, change),
+    ...templateCauses(pair, object, change, effectOf),
     ...takenCauses(pair, object, change, effectOf),
     ...heededCauses(pair, object),
     ...triggeredCauses(pair, object, effectOf),
@@ -126,6 +128,28 @@ function wholeEffect(
 function actionOf(effect: Effect, causes: readonly Cause[]): ObjectEffect["action"] {
   if (causes.some((cause) => cause.effect === "replaces")) return "replace";
   return effect === "none" && causes.length === 0 ? "no-op" : "update";
+}
+
+/** What differs in the template of a group that names it otherwise, or names another one, but for their names. */
+function templateCauses(
+  pair: StackPair,
+  object: TerraformObject,
+  change: ObjectChange | undefined,
+  effectOf: ObjectEffects,
+): readonly Cause[] {
+  const move = templateMove(pair, object, change?.arguments ?? []);
+  if (move === null) return [];
+  const { was, is, argument } = move;
+  const { causes } = was.address === is.address ? effectOf(is.address) : betweenTemplates(pair, was, is, effectOf);
+  const told = causes.filter((cause) => reachesOthers(cause) && !/^name(_prefix)?$/.test(cause.path));
+  return told.map((cause) => ({ ...cause, ...takenEffect(object, { argument }, cause) }));
+}
+
+/** As if the one had been the other before. */
+function betweenTemplates(pair: StackPair, was: TerraformObject, is: TerraformObject, effectOf: ObjectEffects) {
+  const before = new Map([...pair.before, [is.address, was]]);
+  const [change] = compareStacks({ ...pair, before: new Map([[is.address, was]]), after: new Map([[is.address, is]]) });
+  return objectEffect({ ...pair, before }, is.address, change, effectOf);
 }
 
 function ownCauses(object: TerraformObject, change: ObjectChange | undefined): readonly Cause[] {
@@ -218,7 +242,7 @@ function causesOf({ attribute }: ArgumentReference, from: TerraformObject, effec
     return causes.filter(({ address, path }) => address === from.address && startsAt(path, attribute));
   if (PASSED_ON.has(from.mode)) return causes;
   const follows = action === "replace" || RESOURCE_TABLES[from.type]?.changesWithIt?.includes(attribute);
-  return causes.filter(({ effect }) => (follows ? REACHES_OTHERS.has(effect) : effect === "unknown"));
+  return causes.filter((cause) => (follows ? reachesOthers(cause) : cause.effect === "unknown"));
 }
 
 /** What has no argument of its own by the name that others ask for, and is another one with whatever changes in it. */
@@ -226,13 +250,17 @@ const PASSED_ON: ReadonlySet<TerraformObject["mode"]> = new Set(["data", "local"
 
 const REACHES_OTHERS: ReadonlySet<Effect> = new Set(["new-nodes", "replaces", "unknown"]);
 
+function reachesOthers({ effect }: Cause): boolean {
+  return REACHES_OTHERS.has(effect);
+}
+
 function startsAt(path: string, attribute: string): boolean {
   return path === attribute || path.startsWith(`${attribute}.`) || path.startsWith(`${attribute}[`);
 }
 
 function takenEffect(
   { type, mode }: TerraformObject,
-  { argument }: ArgumentReference,
+  { argument }: Pick<ArgumentReference, "argument">,
   cause: Cause,
 ): Pick<Cause, "effect" | "field"> {
   if (PASSED_ON.has(mode)) return { effect: "none", field: cause.field };

@@ -1,6 +1,7 @@
 import { counted } from "../../model/base/counted";
 import { groupedBy } from "../../model/base/grouped";
 import type { NodeGroupChange, ScalingGroupChange } from "../changes/node-changes";
+import { ITS_TEMPLATE } from "../effects/effect";
 import type { Cause } from "../effects/object-effects";
 import type { Pace, Share } from "../effects/pace";
 import { type GroupItem, groupItems } from "./group-items";
@@ -189,7 +190,9 @@ function because(change: NodeGroupChange): readonly string[] {
   const causes = strongCauses(change).filter(({ effect }) => effect !== "unknown");
   const paths = [...new Set(causes.map(({ path }) => path))];
   if (change.known === "document") return paths.length === 0 ? [] : [`because of ${paths.join(", ")}`];
-  const reasons = groupedBy(causes, ({ field, path, address }) => field ?? argumentOf(path, address));
+  const inTemplate = causes.filter(({ field }) => field !== ITS_TEMPLATE);
+  const told = inTemplate.length === 0 ? causes : inTemplate;
+  const reasons = groupedBy(told, ({ field, path, address }) => field ?? argumentOf(path, address));
   const texts = [...reasons].map(([reason, own]) => reasonText(reason, own));
   return texts.length === 0 ? [] : [`because of ${texts.join(", ")}`];
 }
