@@ -1,8 +1,8 @@
 import { counted } from "../../model/base/counted";
 import { groupedBy } from "../../model/base/grouped";
 import type { NodeGroupChange, ScalingGroupChange } from "../changes/node-changes";
+import type { Cause } from "../effects/causes";
 import { ITS_TEMPLATE } from "../effects/effect";
-import type { Cause } from "../effects/object-effects";
 import type { Pace, Share } from "../effects/pace";
 import { type GroupItem, groupItems } from "./group-items";
 import { type Item, item, type Section, type Tone } from "./section";
