@@ -1,8 +1,10 @@
 import { defectText, explainDefect } from "../../review/explain/defect-explanation";
 import { explainRule, nearCodes } from "../../review/explain/rule-explanation";
 import { ruleText } from "../../review/explain/rule-text";
+import type { Surroundings } from "../surroundings";
 import { printableText } from "../terminal";
 import { UserError } from "../user-error";
+import { clusterAlone } from "./cluster";
 import type { ExplainOptions } from "./group";
 
 /**
@@ -10,13 +12,18 @@ import type { ExplainOptions } from "./group";
  *
  * @throws {UserError} if there is no such id, or a field is asked for
  */
-export function explainedRule(id: string, field: string | undefined, { json }: ExplainOptions): string {
+export function explainedRule(
+  id: string,
+  field: string | undefined,
+  options: ExplainOptions,
+  surroundings: Surroundings,
+): string {
   const explained = explainedBy(id);
-  if (explained === null) throw unknownId(id);
+  if (explained === null) throw clusterAlone(id, options, surroundings) ?? unknownId(id);
   if (field !== undefined) {
     throw new UserError(`${id} is no group, and has no fields.`, `Leave out ${JSON.stringify(field)}.`);
   }
-  return json ? JSON.stringify(explained.value, null, 2) : printableText(explained.text);
+  return options.json ? JSON.stringify(explained.value, null, 2) : printableText(explained.text);
 }
 
 /** What is known of an id, for programs and for people; null where nothing has it. */

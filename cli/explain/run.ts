@@ -8,7 +8,9 @@ export function explain(
   options: ExplainOptions,
   surroundings: Surroundings,
 ): void {
-  const text = what.includes("/") ? ofGroup(what, field, options, surroundings) : ofRule(what, field, options);
+  const text = what.includes("/")
+    ? ofGroup(what, field, options, surroundings)
+    : ofRule(what, field, options, surroundings);
   surroundings.stdout.write(`${text}\n`);
 }
 
@@ -16,6 +18,6 @@ export function explain(
 const ofGroup: typeof import("./group").explainedGroup = (...asked) =>
   (require("./group") as typeof import("./group")).explainedGroup(...asked);
 
-/** Loads no fleet. */
+/** Loads no fleet but for an id that nothing has. */
 const ofRule: typeof import("./rule").explainedRule = (...asked) =>
   (require("./rule") as typeof import("./rule")).explainedRule(...asked);

@@ -1,5 +1,6 @@
 import type { Acknowledged } from "../../model/stages/acknowledged";
-import { type ObjectEffect, type StackEffects, stackEffects } from "../effects/object-effects";
+import type { ObjectEffect } from "../effects/causes";
+import { type StackEffects, stackEffects } from "../effects/object-effects";
 import { type ComponentChange, componentChanges } from "../manifests/compare-components";
 import { objectChanges } from "../manifests/compare-objects";
 import type { ObjectChange } from "../manifests/object-change";

@@ -4,7 +4,7 @@ import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import { type GroupEffect, groupEffects, NODES_EFFECTS, type NodesEffect } from "../effects/group-effects";
 import type { StackEffects } from "../effects/object-effects";
-import { isElsewhere } from "./cluster-changes";
+import { type Leaving, leaving } from "./cluster-changes";
 import { effectsOfDocuments } from "./document-effects";
 import { linesByGroup, type SettingChange, settingChanges } from "./setting-changes";
 import { clusterNames, clusterNamesOf, type FleetSnapshot, type Sides } from "./snapshot";
@@ -53,9 +53,8 @@ export function knowGroups({ before, after }: Sides): boolean {
 
 function clusterChanges(sides: Sides, cluster: string, stack?: StackEffects): readonly NodeGroupChange[] {
   const [before, after] = [documentOf(sides.before, cluster), documentOf(sides.after, cluster)];
-  const told = stack === undefined ? effectsOfDocuments(before, after) : terraformEffects(stack, before);
-  const isLeft = !clusterNamesOf(sides.after).includes(cluster) || (before && after && isElsewhere(before, after));
-  const effects = isLeft ? told.map(orphaned) : told;
+  const told = stack === undefined ? documentEffects(before, after) : terraformEffects(stack, before);
+  const effects = told.map(fateOf(sides, cluster));
   const groups = new Map(
     [...(before?.scalingGroups ?? []), ...(after?.scalingGroups ?? [])].map((each) => [each.name, each]),
   );
@@ -77,15 +76,40 @@ function terraformEffects(stack: StackEffects, before: ClusterDocument | undefin
   return groupEffects(stack, { maxSizes: new Map(before?.scalingGroups.map(({ name, maxSize }) => [name, maxSize])) });
 }
 
-/**
- * No apply reaches the groups of a cluster that is gone: its stack is no longer generated, and its state stays (docs/operating.md). Nor
- * those of a cluster that is declared elsewhere.
- */
-function orphaned(group: GroupEffect): GroupEffect {
-  return group.effect === "created"
-    ? group
-    : { ...group, effect: "orphaned", causes: [], unknown: [], endedByMaximum: 0 };
+/** Nothing of a cluster goes on in another cloud, whatever it is called there. */
+function documentEffects(before?: ClusterDocument, after?: ClusterDocument): readonly GroupEffect[] {
+  return before && after && before.cloud !== after.cloud
+    ? [...effectsOfDocuments(before, undefined), ...effectsOfDocuments(undefined, after)]
+    : effectsOfDocuments(before, after);
 }
+
+/** What becomes of the groups of a cluster that no plan goes on with: those that it has from now on are new all the same. */
+function fateOf(sides: Sides, cluster: string): (group: GroupEffect) => GroupEffect {
+  const effect = fate(sides, cluster);
+  return (group) =>
+    effect === null || group.effect === "created"
+      ? group
+      : { ...group, effect, causes: [], unknown: [], endedByMaximum: 0 };
+}
+
+/** No apply reaches the groups of a cluster that is gone: its stack is no longer generated, and its state stays (docs/operating.md). */
+function fate({ before, after }: Sides, cluster: string): NodesEffect | null {
+  if (!clusterNamesOf(after).includes(cluster)) return "orphaned";
+  const [was, is] = [documentOf(before, cluster), documentOf(after, cluster)];
+  const leaves = was && is ? leaving(was, is) : null;
+  return leaves === null ? null : LEFT[leaves];
+}
+
+/**
+ * What becomes of the groups of a cluster that is declared elsewhere. With an empty configuration aws and google destroy what they find
+ * with the account and the region of their surroundings; azurerm requires `features`, so that every plan fails.
+ */
+const LEFT: Readonly<Record<Leaving, NodesEffect>> = {
+  account: "orphaned",
+  aws: "unknown",
+  azure: "orphaned",
+  google: "unknown",
+};
 
 function documentOf({ document }: FleetSnapshot, cluster: string): ClusterDocument | undefined {
   return document?.clusters.find(({ name }) => name === cluster);

@@ -23,6 +23,9 @@ export type ResourceRole =
   /** It tells of machines that end, or makes them wait for it. */
   | "notice";
 
+/** In place of a setting: an argument that names the template. What differs in the template says more, where something does. */
+export const ITS_TEMPLATE = "its template";
+
 /** Arguments by what a change of them does: names of the provider's schema, without indexes; a name stands for all below it. */
 export type ArgumentLists = Readonly<Partial<Record<Exclude<Effect, "unknown">, readonly string[]>>>;
 
@@ -39,7 +42,7 @@ export interface ResourceTable {
    * {@link ResourceTable.arguments} says.
    */
   readonly replacesIf?: Readonly<Record<string, (before: unknown, after: unknown) => boolean>>;
-  /** The setting of a NodeGroup, or of its cluster, that an argument comes from. */
+  /** The setting of a NodeGroup, or of its cluster, that an argument comes from, or {@link ITS_TEMPLATE}. */
   readonly fields?: Readonly<Record<string, string>>;
   /** Attributes that get another value with each `new-nodes` change, besides the changed arguments. */
   readonly changesWithIt?: readonly string[];

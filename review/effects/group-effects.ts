@@ -1,9 +1,10 @@
 import type { StackPair } from "../terraform/compare-stacks";
 import type { TerraformObject } from "../terraform/objects";
 import { argumentReferences } from "../terraform/references";
+import type { Cause, ObjectEffect } from "./causes";
 import type { GroupKind } from "./group-kind";
 import { GROUP_KINDS } from "./group-kinds";
-import type { Cause, ObjectEffect, StackEffects } from "./object-effects";
+import type { StackEffects } from "./object-effects";
 import type { Pace } from "./pace";
 
 /**

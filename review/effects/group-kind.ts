@@ -1,7 +1,7 @@
 import type { StackPair } from "../terraform/compare-stacks";
 import type { TerraformObject } from "../terraform/objects";
 import type { JsonObject } from "../terraform/terraform-json";
-import type { Cause } from "./object-effects";
+import type { Cause } from "./causes";
 import type { Pace } from "./pace";
 
 /** What a review reads from a group of one cloud. */

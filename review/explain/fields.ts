@@ -48,8 +48,8 @@ export function fieldsAt(asked: string, declared: readonly string[], cloud: Clou
 }
 
 /**
- * The field of which a path names a part: `image` of `image.id`, `taints` of `taints[0].key`. Null for a part of what no group declares as a
- * whole, such as one label of several.
+ * The field of which a path names a part: `image` of `image.id`, `taints` of `taints[0].key`. Null for a part of what no group
+ * declares as a whole, such as one label of several.
  */
 export function fieldAround(asked: string, declared: readonly string[]): string | null {
   const outer = withoutBrackets(asked).replace(/\.?[^.]*$/, "");

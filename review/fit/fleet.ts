@@ -104,7 +104,10 @@ function fitGroup(group: GroupDocument): Omit<FitGroup, "headroom" | "hourly"> {
   };
 }
 
-/** Labels that kubelets, cloud controllers and cluster-autoscaler (utils/labels, UpdateDeprecatedLabels) still set beside the present ones. */
+/**
+ * Labels that kubelets, cloud controllers and cluster-autoscaler (utils/labels, UpdateDeprecatedLabels) still set beside the present
+ * ones.
+ */
 const DEPRECATED_LABELS: Labels = {
   "kubernetes.io/arch": "beta.kubernetes.io/arch",
   "kubernetes.io/os": "beta.kubernetes.io/os",

@@ -106,7 +106,10 @@ function isNodeName(key: string): boolean {
   return key === "metadata.name" || key === "kubernetes.io/hostname";
 }
 
-/** Labels that a node must have for its pods to be counted with those of others (podtopologyspread and interpodaffinity of kube-scheduler). */
+/**
+ * Labels that a node must have for its pods to be counted with those of others (podtopologyspread and interpodaffinity of
+ * kube-scheduler).
+ */
 function topology({ pod, group }: Placement): readonly Obstacle[] {
   const { spec } = pod;
   const spread = spec.topologySpreadConstraints.filter(

@@ -2,7 +2,10 @@ import { isSince, type KubernetesMinor } from "../../model/versions/kubernetes-m
 import { type Amounts, largestOf, sumOf, toAmounts } from "./amounts";
 import type { Container, PodSpec } from "./pod-spec";
 
-/** First minor whose API server keeps `spec.resources` by default (pkg/features/kube_features.go at 1.37, PodLevelResources: beta in 1.34). */
+/**
+ * First minor whose API server keeps `spec.resources` by default (pkg/features/kube_features.go at 1.37, PodLevelResources: beta in
+ * 1.34).
+ */
 const POD_LEVEL_SINCE: KubernetesMinor = "1.34";
 
 /**

@@ -2,7 +2,10 @@ import type { LabelSelector, NodeSelectorTerm, PodSpec, Requirement } from "./po
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Condition by operator, over a label's value, undefined where there is none (k8s.io/apimachinery/pkg/labels/selector.go, Requirement.Matches). */
+/**
+ * Condition by operator, over a label's value, undefined where there is none (k8s.io/apimachinery/pkg/labels/selector.go,
+ * Requirement.Matches).
+ */
 const OPERATORS: Readonly<Record<string, (value: string | undefined, values: readonly string[]) => boolean>> = {
   In: (value, values) => value !== undefined && values.includes(value),
   NotIn: (value, values) => value === undefined || !values.includes(value),

@@ -6,7 +6,10 @@ import { compared } from "./selectors";
 /** Taints that keep a pod off a node; `PreferNoSchedule` does not. */
 const EFFECTS: readonly string[] = ["NoSchedule", "NoExecute"];
 
-/** What the DaemonSet controller lets its pods tolerate besides (pkg/controller/daemon/util/daemonset_util.go, AddOrUpdateDaemonPodTolerations). */
+/**
+ * What the DaemonSet controller lets its pods tolerate besides (pkg/controller/daemon/util/daemonset_util.go,
+ * AddOrUpdateDaemonPodTolerations).
+ */
 const DAEMON_SET_TOLERATIONS: readonly PodToleration[] = [
   tolerationOf("node.kubernetes.io/not-ready", "NoExecute"),
   tolerationOf("node.kubernetes.io/unreachable", "NoExecute"),

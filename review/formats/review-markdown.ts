@@ -11,8 +11,8 @@ export const COMMENT_MARK = "<!-- nodegroups diff -->";
 const MARKS: Readonly<Record<Tone, string>> = { danger: "🔴", warning: "🟡", plain: "⚪" };
 
 /**
- * A review as Markdown for a comment: at most {@link COMMENT_LIMIT} characters. What does not fit is left out whole, folded parts first, and the
- * end says what. No part takes the room of another: a thousand changed groups do not hide a right that is gained.
+ * A review as Markdown for a comment: at most {@link COMMENT_LIMIT} characters. What does not fit is left out whole, folded parts first,
+ * and the end says what. No part takes the room of another: a thousand changed groups do not hide a right that is gained.
  */
 export function reviewMarkdown(review: FleetReview, limit: number = COMMENT_LIMIT): string {
   const sections = sectionsOf(review);

@@ -2,7 +2,7 @@ import { groupedBy } from "../../model/base/grouped";
 import { withoutSecretValues } from "../../model/base/secret-values";
 import { withoutSecrets } from "../../model/base/secrets";
 import type { InCluster } from "../changes/fleet-review";
-import type { Cause, ObjectEffect } from "../effects/object-effects";
+import type { Cause, ObjectEffect } from "../effects/causes";
 import { type Item, item, type Section, type Tone } from "./section";
 
 /** Terraform by resource, as a plan would list it; resources of one type that change alike stand together. */

@@ -85,7 +85,10 @@ function servedBy(definition: KubernetesObject): readonly string[] {
   return versions.filter(({ served }) => served === true).map(({ name }) => String(name));
 }
 
-/** What goes with an object that goes, by kind (Kubernetes documentation, "Namespaces", "CustomResourceDefinition", "Persistent Volumes"). */
+/**
+ * What goes with an object that goes, by kind (Kubernetes documentation, "Namespaces", "CustomResourceDefinition", "Persistent
+ * Volumes").
+ */
 const CONTENTS: Readonly<Record<string, string>> = {
   CustomResourceDefinition: "every object of its kind",
   Namespace: "everything in it",

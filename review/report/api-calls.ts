@@ -3,7 +3,10 @@ import type { ApiUse, ClusterCall } from "../../model/cluster-autoscaler/api-bud
 import { type Html, html } from "../text/html";
 import { ACCOUNT_COLUMNS, table } from "./table";
 
-/** What cluster-autoscalers, cloud controllers and termination handlers ask of the clouds' APIs: of each quota together, then cluster by cluster. */
+/**
+ * What cluster-autoscalers, cloud controllers and termination handlers ask of the clouds' APIs: of each quota together, then cluster by
+ * cluster.
+ */
 export function apiCallsSection(uses: readonly ApiUse[], calls: readonly ClusterCall[]): Html {
   return html`<p>Requests that cluster-autoscalers, cloud controllers and termination handlers make at most a minute while no group changes its size, and while one starts.
 Other programs in the same account count too. "Unknown" is a quota of which the cloud publishes no number,

@@ -70,7 +70,7 @@ function grantOf(
 ): Grant {
   return {
     ...{ system: "azure", holder, source, allows: true, parts: [action, scope], limits, actsAs: null },
-    words: { verb: "do", action, on: scopeName(scope) },
+    words: { verb: "do", action, on: scopeName(scope), onInFull: scope },
     judge: () => dangerousPermissions({ azure: { roleAssignments: [{ scope, ...judged }] } }).map(({ id }) => id),
   };
 }

@@ -29,6 +29,8 @@ interface Words {
   readonly action: string;
   /** On what; null where the action says it. */
   readonly on: string | null;
+  /** The same with all that tells it apart, where `on` leaves something out. */
+  readonly onInFull?: string;
 }
 
 /** A condition of a grant. */

@@ -5,7 +5,7 @@ import { PERMISSION_RULES } from "../../model/controller/rules";
 import { MANIFEST_RULES } from "../../model/manifests/rules";
 import type { Grant } from "./grant";
 import type { RightChange, RightDanger } from "./right-change";
-import { onWords, sentence } from "./words";
+import { onWords, onWordsInFull, sentence } from "./words";
 
 /** A grant that only one side has. */
 export interface Difference {
@@ -30,11 +30,12 @@ export function rightChanges(differences: readonly Difference[]): readonly Right
 
 function partOf({ change, grant, otherwise, isNewIdentity }: Difference): Part {
   const { system, holder, allows, source, words } = grant;
+  const on = otherwise.some((other) => onWords(other) === onWords(grant)) ? onWordsInFull : onWords;
   return {
     ...{ change, system, holder, isProhibition: !allows, verb: words.verb },
     actions: [words.action],
-    on: [onWords(grant)],
-    otherwise: textSet(otherwise.map(onWords)),
+    on: [on(grant)],
+    otherwise: textSet(otherwise.map(on)),
     dangers: isNewIdentity ? [] : dangersOf(grant),
     sources: [source],
   };

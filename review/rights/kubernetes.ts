@@ -1,4 +1,6 @@
+import { textSet } from "../../model/base/canonical";
 import { groupedBy } from "../../model/base/grouped";
+import type { JsonObject } from "../../model/manifests/api/scalars";
 import type { ComponentObject } from "../../model/manifests/cluster-rules";
 import { entriesAt, recordAt } from "../../model/manifests/fields";
 import { type KubernetesObject, objectName } from "../../model/manifests/kubernetes-object";
@@ -12,11 +14,18 @@ import { type Judge, rbacJudge } from "./rbac-dangers";
 interface Cluster {
   /** Roles by kind, namespace and name. */
   readonly roles: ReadonlyMap<string, ComponentObject>;
+  /** Labels by which a ClusterRole takes the rules of others. */
+  readonly selectors: readonly RoleSelector[];
   readonly bindings: readonly Binding[];
   /** The component of each service account, by namespace and name. */
   readonly accounts: ReadonlyMap<string, string>;
   /** The namespaces that each component creates. */
   readonly namespaces: ReadonlyMap<string, readonly ComponentObject[]>;
+}
+
+interface RoleSelector {
+  readonly role: string;
+  readonly labels: JsonObject;
 }
 
 /** A role as somebody has it. */
@@ -49,6 +58,9 @@ function readCluster(objects: readonly ComponentObject[]): Cluster {
   const ofKind = (...kinds: readonly string[]) => objects.filter(({ object }) => kinds.includes(object.kind));
   return {
     roles: new Map(ofKind("Role", "ClusterRole").map((role) => [keyOf(role.object), role])),
+    selectors: ofKind("ClusterRole").flatMap(({ object }) =>
+      selectorsOf(object).map((labels) => ({ role: object.metadata.name, labels })),
+    ),
     bindings: bindings(objects.map(({ object }) => object)),
     accounts: new Map(ofKind("ServiceAccount").map(({ component, object }) => [accountKey(object), component])),
     namespaces: groupedBy(ofKind("Namespace"), ({ component }) => component),
@@ -74,7 +86,8 @@ function boundRole(cluster: Cluster, binding: Binding, role: ComponentObject): H
 function heldBy({ accounts }: Cluster, { object, subject, written }: Binding): Omit<HeldRole, "role"> {
   const { kind, name, namespace } = subject;
   return {
-    holder: kind === "ServiceAccount" ? accountName(accounts, String(name), String(namespace)) : `${kind} ${name}`,
+    holder:
+      kind === "ServiceAccount" ? accountName(accounts, String(name), String(namespace ?? "")) : `${kind} ${name}`,
     namespace: object.kind === "ClusterRoleBinding" ? ANY : namespaceOf(object),
     source: objectName(object),
     binding: { ...object, subjects: [{ kind, name: written, namespace }] },
@@ -84,23 +97,22 @@ function heldBy({ accounts }: Cluster, { object, subject, written }: Binding): O
 /** The component whose service account it is, where both have one name: most components have one account. */
 function accountName(accounts: Cluster["accounts"], name: string, namespace: string): string {
   const component = accounts.get(`${namespace}/${name}`);
-  if (component === name) return component;
-  return component === undefined ? `ServiceAccount ${namespace}/${name}` : `${name} of ${component}`;
+  if (component !== undefined) return component === name ? component : `${name} of ${component}`;
+  return namespace === "" ? `ServiceAccount ${name} of no namespace` : `ServiceAccount ${namespace}/${name}`;
 }
 
 const AGGREGATED = /^rbac\.authorization\.k8s\.io\/aggregate-to-(.+)$/;
 
 /**
- * Roles that add to one of Kubernetes' own (Kubernetes documentation, "Aggregated ClusterRoles"), and roles that nothing in these objects
- * is bound to, for whoever binds them.
+ * Roles that add to one of Kubernetes' own, or to one of these objects (Kubernetes documentation, "Aggregated ClusterRoles"), and roles
+ * that nothing in these objects is bound to, for whoever binds them.
  */
-function offeredRoles({ roles, bindings: all }: Cluster): readonly HeldRole[] {
+function offeredRoles(cluster: Cluster): readonly HeldRole[] {
+  const { roles, bindings: all } = cluster;
   const bound = new Set(all.map(roleKey));
   return [...roles.values()].flatMap((role) => {
     const { object } = role;
-    const labels = Object.entries(object.metadata.labels ?? {}).filter(([, value]) => value === "true");
-    const extended = labels.flatMap(([label]) => AGGREGATED.exec(label)?.[1] ?? []);
-    const holders = extended.map((name) => `whoever has ClusterRole/${name}`);
+    const holders = extendedBy(cluster, object).map((name) => `whoever has ClusterRole/${name}`);
     const others = holders.length > 0 || bound.has(keyOf(object)) ? [] : [`whoever is bound to ${objectName(object)}`];
     const namespace = object.kind === "ClusterRole" ? ANY : namespaceOf(object);
     return [...holders, ...others].map((holder) => ({
@@ -108,6 +120,20 @@ function offeredRoles({ roles, bindings: all }: Cluster): readonly HeldRole[] {
       source: objectName(object),
     }));
   });
+}
+
+/** The roles that take the rules of another by its labels, sorted. */
+function extendedBy({ selectors }: Cluster, { kind, metadata: { labels = {} } }: KubernetesObject): readonly string[] {
+  if (kind !== "ClusterRole") return [];
+  const own = Object.entries(labels);
+  const builtIn = own.flatMap(([label, value]) => (value === "true" ? (AGGREGATED.exec(label)?.[1] ?? []) : []));
+  const declared = selectors.filter((selector) => isSelected(selector, labels)).map(({ role }) => role);
+  return textSet([...builtIn, ...declared]);
+}
+
+function isSelected({ labels }: RoleSelector, own: Readonly<Record<string, unknown>>): boolean {
+  const wanted = Object.entries(labels);
+  return wanted.length > 0 && wanted.every(([label, value]) => own[label] === value);
 }
 
 /** Grants of a role, and what else is needed to judge each. */
@@ -118,15 +144,13 @@ function heldGrants({ namespaces }: Cluster, held: HeldRole, all: readonly HeldR
   const judge = rbacJudge(held.binding, around);
   return [
     ...roleRules([object]).flatMap((rule) => ruleGrants(held, rule, judge)),
-    ...selectorsOf(object).map((labels) => aggregatedGrant(held, labels, judge)),
+    ...selectorsOf(object).map((labels) => aggregatedGrant(held, JSON.stringify(labels), judge)),
   ];
 }
 
-/** The labels that the rules of an aggregated role are collected by, as text. */
-function selectorsOf(role: KubernetesObject): readonly string[] {
-  return entriesAt(role, "aggregationRule.clusterRoleSelectors").map(({ value }) =>
-    JSON.stringify(recordAt(value, "matchLabels")),
-  );
+/** The labels that the rules of an aggregated role are collected by. */
+function selectorsOf(role: KubernetesObject): readonly JsonObject[] {
+  return entriesAt(role, "aggregationRule.clusterRoleSelectors").map(({ value }) => recordAt(value, "matchLabels"));
 }
 
 function aggregatedGrant(held: HeldRole, labels: string, judge: Judge): Grant {

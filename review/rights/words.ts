@@ -3,6 +3,15 @@ import type { RightChange } from "./right-change";
 
 /** On what a grant is, with its conditions: `any resource where aws:ResourceTag/team is data`; empty where its action says it. */
 export function onWords({ words: { on }, limits }: Grant): string {
+  return withLimits(on, limits);
+}
+
+/** The same with all that tells it apart from what has the same words. */
+export function onWordsInFull({ words: { on, onInFull }, limits }: Grant): string {
+  return withLimits(onInFull ?? on, limits);
+}
+
+function withLimits(on: string | null, limits: Grant["limits"]): string {
   const where = limits.length === 0 ? [] : [`where ${limits.map(({ words }) => words).join(" and ")}`];
   return [...(on === null ? [] : [on]), ...where].join(" ");
 }

@@ -4,8 +4,8 @@ import type { JsonObject, TerraformJson } from "./terraform-json";
 /** A resource, data source, output, provider, module or named value of a stack, or its own settings. */
 export interface TerraformObject {
   /**
-   * As plans name it: `aws_launch_template.general_us-east-1a`, `data.aws_ami.…`, `output.…`, `module.…`; as expressions do, `local.…` and
-   * `var.…`; `provider.aws`, and `terraform` for backend and versions.
+   * As plans name it: `aws_launch_template.general_us-east-1a`, `data.aws_ami.…`, `output.…`, `module.…`; as expressions do, `local.…`
+   * and `var.…`; `provider.aws`, and `terraform` for backend and versions.
    */
   readonly address: string;
   readonly mode: "resource" | "data" | "output" | "provider" | "terraform" | "module" | "local" | "variable";
@@ -77,8 +77,8 @@ function terraformObject(
 }
 
 /**
- * Comments, and what Terraform itself reads and what changes nothing that is there (Terraform language, "Meta-arguments"). `count`, `for_each`
- * and `provider` do: no table has a row for them, so nobody knows what.
+ * Comments, and what Terraform itself reads and what changes nothing that is there (Terraform language, "Meta-arguments"). `count`,
+ * `for_each` and `provider` do: no table has a row for them, so nobody knows what.
  */
 const META_ARGUMENTS: ReadonlySet<string> = new Set(["//", "connection", "depends_on", "lifecycle", "provisioner"]);
 

@@ -109,6 +109,33 @@ describe("two revisions", () => {
     expect(await compared([one, two], { cwd })).toMatchObject({ status: 2, added: ["b-1.0.0"], removed: ["a-1.0.0"] });
   });
 
+  it("of a project that a link leads to are compared, by its folder and by its file", async () => {
+    repository.write({ "infra/package.json": PACKAGE });
+    const [one, two] = [commitFleet(["a"], "infra"), commitFleet(["b"], "infra")];
+    const [link, linkInside] = [join(temporary, "link"), join(repository.folder, "link")];
+    symlinkSync(join(repository.folder, "infra"), link);
+    symlinkSync("infra", linkInside);
+    const expected = { status: 2, added: ["b-1.0.0"], removed: ["a-1.0.0"] };
+    for (const each of [link, linkInside]) {
+      expect(await compared([one, two], { cwd: each })).toMatchObject(expected);
+      expect(await compared([one, two, "--fleet", join(each, "clusters/index.ts")])).toMatchObject(expected);
+    }
+    rmSync(link);
+  });
+
+  it("of a project in a submodule are compared, and leave it as it is", async () => {
+    const [one, two] = [commitFleet(["a"]), commitFleet(["b"])];
+    const parent = createRepository();
+    parent.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", repository.folder, "infra");
+    parent.write(Object.fromEntries(Object.entries(inPackages(releaseOf("1.0.0"))).map(([p, t]) => [`infra/${p}`, t])));
+    parent.commit("with a submodule");
+    const cwd = join(parent.folder, "infra");
+    expect(await compared([one, two], { cwd })).toMatchObject({ status: 2, added: ["b-1.0.0"], removed: ["a-1.0.0"] });
+    expect(parent.git("-C", "infra", "worktree", "list").trim().split("\n")).toHaveLength(1);
+    expect(parent.git("status", "--porcelain")).toBe("");
+    rmSync(parent.folder, { recursive: true, force: true });
+  });
+
   it("without a fleet in the first have everything new", async () => {
     const one = repository.commit("before the fleet");
     const two = commitFleet(["a"]);

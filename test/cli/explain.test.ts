@@ -89,6 +89,24 @@ describe("nodegroups explain CODE", () => {
     expect(explain("qqqqqqqq").stderr).toContain("docs/problems.md lists all codes.");
   });
 
+  it.each([[["prod-aws"]], [["prod-aws", "minSize"]], [["prod-aws", "--json"]]])(
+    "is none for a cluster alone, whose groups are named: %j",
+    (args) => {
+      expect(explain(...args)).toMatchObject({
+        status: 1,
+        stdout: "",
+        stderr:
+          "prod-aws is a cluster, and explain tells of one NodeGroup; prod-aws has general, system.\n" +
+          "  fix: Say nodegroups explain prod-aws/general.\n",
+      });
+    },
+  );
+
+  it("is none for a cluster of a fleet that cannot be read", () => {
+    const { status, stderr } = explain("prod-aws", "--fleet", "clusters/none.ts");
+    expect([status, stderr]).toEqual([1, expect.stringContaining("No problem, warning or known defect has the id")]);
+  });
+
   it("has no fields", () => {
     expect(explain("zones-empty", "minSize")).toMatchObject({ status: 1, stdout: "" });
   });

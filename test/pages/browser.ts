@@ -79,3 +79,8 @@ export async function seriousFindings(browser: Browser, file: string, look: Look
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   return serious.map(({ id, first }) => `${id}: ${first}`);
 }
+
+/** Windows that every page fits. */
+export const WINDOWS = ([400, 1600] as const).flatMap((width) =>
+  (["light", "dark"] as const).map((colours) => [width, colours] as const),
+);

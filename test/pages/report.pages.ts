@@ -6,12 +6,13 @@ import type { Browser } from "playwright-core";
 import { CHECKOUT } from "../support/checkout";
 import { nodegroupsDone } from "../support/command-line";
 import { changedPage } from "../support/review/changed-page";
-import { chromiumPath, open, seriousFindings, startBrowser } from "./browser";
+import { chromiumPath, open, seriousFindings, startBrowser, WINDOWS } from "./browser";
 
 const program = chromiumPath();
 const folder = mkdtempSync(join(tmpdir(), "nodegroups-pages-"));
 const file = join(folder, "fleet.html");
 const changed = join(folder, "change.html");
+const moved = join(folder, "moved.html");
 let browser: Browser;
 
 beforeAll(async () => {
@@ -19,6 +20,7 @@ beforeAll(async () => {
   const { stdout } = await nodegroupsDone(["report"], { cwd: CHECKOUT });
   writeFileSync(file, stdout);
   writeFileSync(changed, changedPage());
+  writeFileSync(moved, changedPage("moved"));
   browser = await startBrowser(program);
 });
 
@@ -97,12 +99,7 @@ const shownRows = "#groups tbody tr:not([hidden])";
     await page.context().close();
   });
 
-  it.each([
-    [400, "light"],
-    [400, "dark"],
-    [1600, "light"],
-    [1600, "dark"],
-  ] as const)("fits a window of %d pixels, %s, without a serious finding of axe-core", async (width, colours) => {
+  it.each(WINDOWS)("fits a window of %d pixels, %s, without a serious finding of axe-core", async (width, colours) => {
     const { page } = await open(browser, file, { width, colours });
     const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     expect(over).toBe(0);
@@ -154,19 +151,17 @@ const shownRows = "#groups tbody tr:not([hidden])";
     await page.context().close();
   });
 
-  it.each([
-    [400, "light"],
-    [400, "dark"],
-    [1600, "light"],
-    [1600, "dark"],
-  ] as const)("fits a window of %d pixels, %s, without a serious finding of axe-core", async (width, colours) => {
-    const { page } = await open(browser, changed, { width, colours });
+  it.each(
+    ["change.html", "moved.html"].flatMap((name) => WINDOWS.map(([width, colours]) => [width, colours, name] as const)),
+  )("fits a window of %d pixels, %s, without a serious finding of axe-core: %s", async (width, colours, name) => {
+    const path = join(folder, name);
+    const { page } = await open(browser, path, { width, colours });
     await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
     const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     expect(over).toBe(0);
     if (process.env.SCREENSHOTS)
-      await page.screenshot({ path: join(process.env.SCREENSHOTS, `change-${width}-${colours}.png`) });
+      await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}-${width}-${colours}.png`) });
     await page.context().close();
-    expect(await seriousFindings(browser, changed, { width, colours })).toEqual([]);
+    expect(await seriousFindings(browser, path, { width, colours })).toEqual([]);
   });
 });

@@ -4,17 +4,19 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { reviewHtml } from "../../review/formats/review-html";
-import { changedReview } from "../support/review/changed-page";
-import { chromiumPath, open, seriousFindings, startBrowser } from "./browser";
+import { changedReview, movedReview } from "../support/review/changed-page";
+import { chromiumPath, open, seriousFindings, startBrowser, WINDOWS } from "./browser";
 
 const program = chromiumPath();
 const folder = mkdtempSync(join(tmpdir(), "nodegroups-pages-"));
 const file = join(folder, "review.html");
+const moved = join(folder, "moved.html");
 let browser: Browser;
 
 beforeAll(async () => {
   if (program === null) return;
   writeFileSync(file, reviewHtml(changedReview()));
+  writeFileSync(moved, reviewHtml(movedReview()));
   browser = await startBrowser(program);
 });
 
@@ -34,19 +36,27 @@ afterAll(async () => {
     await page.context().close();
   });
 
-  it.each([
-    [400, "light"],
-    [400, "dark"],
-    [1600, "light"],
-    [1600, "dark"],
-  ] as const)("fits a window of %d pixels, %s, without a serious finding of axe-core", async (width, colours) => {
-    const { page } = await open(browser, file, { width, colours });
+  it("tells of whole clusters first", async () => {
+    const { page, requests, messages } = await open(browser, moved, { script: false });
+    expect([requests, messages]).toEqual([[], []]);
+    expect(await page.locator("h2").first().textContent()).toMatch(/^Clusters \(\d+\)$/);
+    const text = await page.locator("main").textContent();
+    for (const part of ["another account or subscription", "another cloud", "its state in another place", "gone from"])
+      expect(text).toContain(part);
+    await page.context().close();
+  });
+
+  it.each(
+    ["review.html", "moved.html"].flatMap((name) => WINDOWS.map(([width, colours]) => [width, colours, name] as const)),
+  )("fits a window of %d pixels, %s, without a serious finding of axe-core: %s", async (width, colours, name) => {
+    const path = join(folder, name);
+    const { page } = await open(browser, path, { width, colours });
     await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
     const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     expect(over).toBe(0);
     if (process.env.SCREENSHOTS)
-      await page.screenshot({ path: join(process.env.SCREENSHOTS, `review-${width}-${colours}.png`) });
+      await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}-${width}-${colours}.png`) });
     await page.context().close();
-    expect(await seriousFindings(browser, file, { width, colours })).toEqual([]);
+    expect(await seriousFindings(browser, path, { width, colours })).toEqual([]);
   });
 });

@@ -7,8 +7,11 @@ const ADMINS: readonly unknown[] = ["admin", "cluster-admin", "edit"];
 
 const SELECTORS = "aggregationRule.clusterRoleSelectors";
 
-/** Together these are all users, with and without credentials (k8s.io/apiserver, pkg/authentication/user). */
-const EVERYBODY: readonly unknown[] = ["system:authenticated", "system:unauthenticated"];
+/**
+ * Together these are all users, with and without credentials (k8s.io/apiserver, pkg/authentication/user), and all service accounts, of
+ * which every pod has one (Kubernetes documentation, "Using RBAC Authorization", ServiceAccount permissions: discouraged).
+ */
+const EVERYBODY: readonly unknown[] = ["system:authenticated", "system:serviceaccounts", "system:unauthenticated"];
 
 /** What can be impersonated. */
 const IDENTITIES = {
@@ -70,9 +73,9 @@ export const RBAC_RULES: ManifestRules = {
   },
   /** Source: CIS GKE 4.1.8 to 4.1.10. */
   "rbac-everybody-binding": {
-    title: "Nothing is bound to all users, authenticated or not.",
+    title: "Nothing is bound to all users, authenticated or not, or to all service accounts.",
     ids: { cis: ["GKE 4.1.8", "GKE 4.1.9", "GKE 4.1.10"] },
-    what: "Every user and pod of the cluster has the role, or even anyone who can reach the API server.",
+    what: "Every pod of the cluster has the role, or every user, or even anyone who can reach the API server.",
     expected: "another subject",
     hint: "Bind the service account, or a group of your own.",
     find: inBindings(({ kind, name }) =>

@@ -1,4 +1,4 @@
-import type { ResourceTable } from "../effect";
+import { ITS_TEMPLATE, type ResourceTable } from "../effect";
 import { AWS_REGION } from "./every-resource";
 
 /**
@@ -32,10 +32,12 @@ export const AWS_AUTOSCALING_GROUP: ResourceTable = {
   fields: {
     default_instance_warmup: "warmup",
     instance_refresh: "updatePolicy",
+    launch_template: ITS_TEMPLATE,
     max_instance_lifetime: "maxLifetime",
     max_size: "maxSize",
     min_size: "minSize",
     "mixed_instances_policy.instances_distribution": "capacityType or spot",
+    "mixed_instances_policy.launch_template.launch_template_specification": ITS_TEMPLATE,
     "mixed_instances_policy.launch_template.override": "machine",
     name: "the NodeGroup's name, its cluster's, or the zone",
     tag: "tags, labels, taints or autoscaling",

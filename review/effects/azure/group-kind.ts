@@ -1,7 +1,7 @@
 import type { TerraformObject } from "../../terraform/objects";
 import type { JsonObject } from "../../terraform/terraform-json";
+import type { Cause } from "../causes";
 import type { GroupKind } from "../group-kind";
-import type { Cause } from "../object-effects";
 import { blockOf, numberOf, type Pace, percent } from "../pace";
 
 /** A scale set. Its maximum is cluster-autoscaler's, which reads it in a tag and ends no node because of it. */

@@ -16,8 +16,8 @@ export const GOOGLE_GROUP: GroupKind = {
 };
 
 /**
- * Machines whose user data has the service (model/node/setup/termination.ts) drain themselves while Compute Engine waits for their shutdown;
- * spot machines have no time for that (model/clouds/google/termination.ts).
+ * Machines whose user data has the service (model/node/setup/termination.ts) drain themselves while Compute Engine waits for their
+ * shutdown; spot machines have no time for that (model/clouds/google/termination.ts).
  */
 function drainingMachines(
   { arguments: group }: TerraformObject,

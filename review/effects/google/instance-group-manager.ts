@@ -1,4 +1,4 @@
-import type { ResourceTable } from "../effect";
+import { ITS_TEMPLATE, type ResourceTable } from "../effect";
 
 /** A group moves to another template in place. */
 export const GOOGLE_INSTANCE_GROUP_MANAGER: ResourceTable = {
@@ -29,6 +29,7 @@ export const GOOGLE_INSTANCE_GROUP_MANAGER: ResourceTable = {
     project: "the cluster's project",
     target_pools: "google.targetPools",
     update_policy: "updatePolicy",
+    "version.instance_template": ITS_TEMPLATE,
     zone: "zones",
   },
 };

@@ -44,6 +44,58 @@ describe("a cluster in another account", () => {
   });
 });
 
+describe("a cluster in another cloud", () => {
+  const under = (cloud: Cloud) => snapshotOf(declareFleet([declareCluster(cloud, { general: GENERAL }, {}, "prod")]));
+
+  it.each([
+    [
+      "azure",
+      "aws",
+      "orphaned",
+      "ends-nodes",
+      /which azurerm refuses: every plan fails/,
+      /^prod\/general: left behind, with up to 9 live nodes: no apply/,
+    ],
+    [
+      "aws",
+      "google",
+      "unknown",
+      "unknown",
+      /account and region from its surroundings/,
+      /^prod\/general: not known: up to 9 live nodes may be replaced or destroyed/,
+    ],
+    [
+      "google",
+      "azure",
+      "unknown",
+      "unknown",
+      /account and region from its surroundings/,
+      /^prod\/general: not known: up to 9 live nodes may be/,
+    ],
+  ] as const)(
+    "from %s to %s is told as what Terraform makes of the old one",
+    (from, to, effect, verdict, because, says) => {
+      const [before, after] = [under(from), under(to)];
+      const documents = [before, after].map((side) => ({ ...side, terraform: null, manifests: null }));
+      const [old = before, now = after] = documents;
+      for (const review of [reviewed({ before, after }), reviewed({ before: old, after: now })]) {
+        expect([review.nodes.map((change) => change.effect), verdictOf(review)]).toEqual([[effect], verdict]);
+        const effects = review.nodes.flatMap(({ scalingGroups }) => scalingGroups.map((group) => group.effect));
+        expect(effects.toSorted()).toEqual([...Array(3).fill("created"), ...Array(3).fill(effect)].toSorted());
+        const [group] = nodesSection(review.nodes).items;
+        expect(group?.text).toMatch(says);
+        expect(group?.details.join()).not.toMatch(/drain them first/);
+        const [told] = clusterItemsOf(review);
+        expect(told).toMatchObject({ tone: "danger", text: "prod: declared in another cloud" });
+        expect(told?.details.slice(0, 2)).toEqual([
+          expect.stringMatching(because),
+          expect.stringMatching(/^declare a cluster of another name there/),
+        ]);
+      }
+    },
+  );
+});
+
 describe("what holds for a cluster as a whole", () => {
   it.each([
     ["the Kubernetes of the control plane", { kubernetesVersion: "1.36" }, "Kubernetes: 1.35 → 1.36"],

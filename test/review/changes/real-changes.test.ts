@@ -4,6 +4,7 @@ import type { NodeGroupDeclaration } from "../../../model/declaration/node-group
 import { type FleetReview, verdictOf } from "../../../review/changes/fleet-review";
 import { capacitySection } from "../../../review/formats/capacity-section";
 import { nodesSection } from "../../../review/formats/nodes-section";
+import { reviewDocumentShape, reviewJson } from "../../../review/formats/review-json";
 import { rightsSection } from "../../../review/formats/rights-section";
 import { headline, sectionsOf } from "../../../review/formats/sections";
 import { terraformSection } from "../../../review/formats/terraform-section";
@@ -36,6 +37,7 @@ describe("a change of a group", () => {
     const review = reviewOf(cloud, { general: { ...GENERAL, ...before } }, { general: { ...GENERAL, ...after } });
     expect(review.nodes.map((change) => change.effect)).toEqual(effect === "untouched" ? [] : [effect]);
     expect(textOf(review)).toMatch(says);
+    expect(reviewDocumentShape.safeParse(JSON.parse(reviewJson(review))).error).toBeUndefined();
     const ends = ["rolled", "replaced", "destroyed"].includes(effect) || /the cloud ends/.test(textOf(review));
     expect(verdictOf(review)).toBe(effect === "untouched" ? "nothing" : ends ? "ends-nodes" : "changes");
   });

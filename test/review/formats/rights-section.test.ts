@@ -101,3 +101,17 @@ describe("the rights of a review", () => {
     expect(section(existing, existing)).toEqual([]);
   });
 });
+
+describe("the rights of a cluster on Azure that is declared in another subscription", () => {
+  it("moved between two things that read otherwise", () => {
+    const side = (subscriptionId: string) =>
+      snapshotOf(declareFleet([declareCluster("azure", {}, { subscriptionId })]));
+    const [one, other] = ["1", "f"].map((end) => `00000000-0000-4000-8000-00000000000${end}`) as [string, string];
+    const moved = section(side(one), side(other)).filter(({ text }) => text.includes("that were on"));
+    expect(moved.length).toBeGreaterThan(0);
+    for (const { text } of moved) {
+      const [, from, to] = /that were on (.*) are on (.*) now$/.exec(text) ?? [];
+      expect([from, to]).toEqual([expect.stringContaining(one), expect.stringContaining(other)]);
+    }
+  });
+});

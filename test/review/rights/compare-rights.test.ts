@@ -180,6 +180,20 @@ const AZURE: readonly Omit<Case, "cloud">[] = [
     ],
   },
   {
+    name: "a resource group of the same name in another subscription",
+    edits: [
+      [
+        TERRAFORM,
+        `.role_definition_resource_id}",\n        "scope": "${SUBSCRIPTION}/resourceGroups/prod-azure-disks"`,
+        `.role_definition_resource_id}",\n        "scope": "/subscriptions/other/resourceGroups/prod-azure-disks"`,
+      ],
+    ],
+    found: [
+      `+ volume-tagger may now do Microsoft.Compute/disks/read, Microsoft.Compute/disks/write on /subscriptions/other/resourceGroups/prod-azure-disks (was: on ${SUBSCRIPTION}/resourceGroups/prod-azure-disks)`,
+      `- volume-tagger may no longer do Microsoft.Compute/disks/read, Microsoft.Compute/disks/write on ${SUBSCRIPTION}/resourceGroups/prod-azure-disks (now: on /subscriptions/other/resourceGroups/prod-azure-disks)`,
+    ],
+  },
+  {
     name: "a built-in role, on a secret",
     edits: [[TERRAFORM, "Key Vault Secrets User", "Owner"]],
     found: [

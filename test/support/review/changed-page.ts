@@ -24,16 +24,38 @@ export function changedReview(): FleetReview {
   return reviewed({ before: snapshotOf(BEFORE, "main"), after: snapshotOf(AFTER, "branch") });
 }
 
-/** The page of a fleet with that change. */
-export function changedPage(): string {
+const S3 = { type: "s3", region: "us-east-1", keyPrefix: "nodegroups" } as const;
+
+const elsewhere = (props: object, cloud: "aws" | "azure", bucket: string): DeclaredFleet =>
+  declareFleet(
+    [
+      declareCluster("azure", { general: GENERAL }, props, "account"),
+      declareCluster(cloud, { general: GENERAL }, {}, "cloud"),
+      declareCluster("google", { general: GENERAL }, {}, `name-${cloud}`),
+    ],
+    {},
+    { backend: { ...S3, bucket } },
+  );
+
+const LEFT = elsewhere({}, "aws", "example-state");
+const TAKEN = elsewhere({ subscriptionId: "00000000-0000-4000-8000-00000000000f" }, "azure", "other-state");
+
+/** A change of clusters as a whole: of accounts, clouds, states and names, with long ids in its rights. */
+export function movedReview(): FleetReview {
+  return reviewed({ before: snapshotOf(LEFT, "main"), after: snapshotOf(TAKEN, "branch") });
+}
+
+/** The page of a fleet with {@link changedReview}, or with {@link movedReview}. */
+export function changedPage(change: "changed" | "moved" = "changed"): string {
+  const [fleet, review] = change === "changed" ? [AFTER, changedReview()] : [TAKEN, movedReview()];
   const [style = "", script = ""] = ["page.css", "page.js"].map((name) =>
     readFileSync(join(CHECKOUT, "review/report/page", name), "utf8"),
   );
   return fleetPage({
     name: "fleet",
-    fleet: fleetDocument(resolveFleet(planFleet(AFTER))),
+    fleet: fleetDocument(resolveFleet(planFleet(fleet))),
     findings: { rendered: false, problems: [], warnings: [], acknowledged: [] },
-    change: changedReview(),
+    change: review,
     apiCalls: [],
     apiUses: [],
     vcpuUses: [],

@@ -93,6 +93,7 @@ export const RBAC_CASES: readonly ManifestCase[] = [
     { kind: "User", name: "system:anonymous" },
     { kind: "Group", name: "system:unauthenticated" },
     { kind: "Group", name: "system:authenticated" },
+    { kind: "Group", name: "system:serviceaccounts" },
   ].map((subject) => ({
     rule: "rbac-everybody-binding",
     about: subject.name,
