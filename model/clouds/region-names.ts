@@ -1,5 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import { nearestName } from "../base/problem";
+import { ZONES } from "./regions";
 
 /**
  * Regions of each cloud, to answer a misspelled one: a region that is not listed may be newer, and is no mistake for that. Sources,
@@ -48,6 +49,13 @@ export function meantRegion(cloud: Cloud, region: string): string | null {
 export function misspelledRegion(cloud: Cloud, region: string): string | null {
   const places = REGION_NAMES[cloud].map(withoutNumber);
   return places.includes(withoutNumber(region)) ? null : meantRegion(cloud, region);
+}
+
+/** The region of which all these zones are, where their names say so; null for zones of several, and of a region that is not known. */
+export function regionOfZones(cloud: Cloud, zones: readonly string[]): string | null {
+  const isOf = (region: string) => zones.every((zone) => ZONES[cloud](region).pattern.test(zone));
+  const regions = REGION_NAMES[cloud].filter(isOf);
+  return regions.length === 1 ? (regions[0] ?? null) : null;
 }
 
 function withoutNumber(region: string): string {

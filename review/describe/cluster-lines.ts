@@ -1,26 +1,30 @@
 import { counted } from "../../model/base/counted";
 import { type ClusterDocument, isNothing } from "../document/cluster-document";
-import { flat, type Line, listed, pairs } from "./flat";
+import { flat, flatParts, type Line, listed, listLine, pairParts } from "./flat";
 import { describeBootstrap, describeProxy, hasOwnBootstrap } from "./group-lines";
 
 /** What holds for a cluster as a whole. */
 export function clusterLines(cluster: ClusterDocument): readonly Line[] {
   const { terraform, join, details, existingApiServices, existingCustomResources } = cluster;
   return [
-    ["account", listed(accounts(cluster))],
-    ["formerly", (cluster.formerly ?? []).join(", ")],
-    ["state", flat(terraform.state)],
-    ["terraform", describeTerraform(terraform)],
-    ["own cloud", flat(details)],
+    listLine("account", accounts(cluster)),
+    listLine("formerly", cluster.formerly ?? []),
+    listLine("state", flatParts(terraform.state)),
+    listLine("terraform", describeTerraform(terraform)),
+    listLine("own cloud", flatParts(details)),
     ["bootstrap", describeShared(cluster)],
-    ["join", flat(join)],
-    ["tags", pairs(cluster.tags)],
+    listLine("join", flatParts(join)),
+    listLine("tags", pairParts(cluster.tags)),
     ["proxy", describeProxy(cluster.proxy)],
-    ["trusts", flat(cluster.trustedCertificates)],
+    listLine("trusts", flatParts(cluster.trustedCertificates)),
     ["daemons", describeDaemonSets(cluster)],
-    ["existing", listed([flat(existingApiServices), existingCustomResources.join(" ")])],
+    listLine("existing", [...flatParts(existingApiServices), existingCustomResources.join(" ")]),
     ["changed by", describeTransforms(cluster)],
-    ["uncovered", cluster.uncoveredWorkloads.map(({ where, reason }) => `${where} (${reason})`).join("; ")],
+    listLine(
+      "uncovered",
+      cluster.uncoveredWorkloads.map(({ where, reason }) => `${where} (${reason})`),
+      "; ",
+    ),
     ...identityLines(cluster),
   ];
 }
@@ -41,13 +45,18 @@ function describeDaemonSets({ daemonSetRequests: all, ownDaemonSetRequests: own 
   return `DaemonSets take ${flat(all)}${own === undefined ? "" : `, of which this project's own ${flat(own)}`}`;
 }
 
-function describeTerraform({ version, providerVersion, arguments: given, own }: ClusterDocument["terraform"]): string {
-  return listed([
+function describeTerraform({
+  version,
+  providerVersion,
+  arguments: given,
+  own,
+}: ClusterDocument["terraform"]): readonly string[] {
+  return [
     version === null ? "" : `Terraform ${version}`,
     providerVersion === null ? "" : `provider ${providerVersion}`,
-    flat(given),
+    ...flatParts(given),
     own === 0 ? "" : `${counted(own, "function")} of your own`,
-  ]);
+  ];
 }
 
 /** Which resources the user's functions edit last, level by level; groups tell their own. */

@@ -3,7 +3,7 @@ import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS, subnetworkRegion } from "../../clouds/network";
-import { meantRegion, misspelledRegion } from "../../clouds/region-names";
+import { meantRegion, misspelledRegion, regionOfZones } from "../../clouds/region-names";
 import { CLOUD_APART, isEdgeZone, isRegion, REGIONS, ZONES } from "../../clouds/regions";
 import type { Bootstrap } from "../../declaration/bootstrap";
 import type { AwsZone, AzureZone, DeclaredCluster, IpFamily } from "../../declaration/cluster";
@@ -161,8 +161,8 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
       const { region } = declared.props;
       if (!isRegion(declared.cloud, region)) return [];
       const found = refused(`This is not a zone of ${region}.`, zoneChecks(declared));
-      const meant = misspelledRegion(declared.cloud, region);
-      return meant === null ? found : saying({ hint: `Did you mean the region ${show(meant)}?` }, found);
+      const hint = hintToRegion(declared);
+      return hint === null ? found : saying({ hint }, found);
     },
   },
   /** The region is part of zone names, node labels and URLs. */
@@ -278,6 +278,17 @@ function zoneChecks({ cloud, props: { region, zones } }: DeclaredCluster): reado
   return isNameList(zones)
     ? [...new Set(zones)].map((value) => ({ path: `zones[${zones.indexOf(value)}]`, value, grammar }))
     : Object.keys(zones).map((value) => ({ path: joinPath("zones", value), value, grammar }));
+}
+
+/** What to do where the region is the mistake, and not its zones; null where nothing says so. */
+function hintToRegion(declared: DeclaredCluster): string | null {
+  const { cloud, props } = declared;
+  const meant = misspelledRegion(cloud, props.region);
+  if (meant !== null) return `Did you mean the region ${show(meant)}?`;
+  const ofZones = regionOfZones(cloud, clusterZones(declared));
+  return ofZones === null
+    ? null
+    : `All zones are of ${ofZones}: make that the region, or name zones of ${props.region}.`;
 }
 
 /** Each once, in order. */

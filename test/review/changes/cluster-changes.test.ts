@@ -118,6 +118,24 @@ describe("what holds for a cluster as a whole", () => {
     expect(other?.details).toEqual(["terraform: + profile=deploy"]);
   });
 
+  it.each([
+    [
+      "its own cloud's",
+      { terminationHandler: {} },
+      { terminationHandler: { drainSeconds: 100 } },
+      "own cloud: - termination.drainSeconds=120, + termination.drainSeconds=100",
+    ],
+    [
+      "tags",
+      { tags: { owner: "Research, Development", purpose: "tests" } },
+      { tags: { owner: "Research, Production", purpose: "tests" } },
+      "tags: - owner=Research, Development, + owner=Research, Production",
+    ],
+  ])("is told in its parts, without those that stay: %s", (_about, before, after, says) => {
+    const [told] = clusterItemsOf(reviewed({ before: sideOf("aws", before), after: sideOf("aws", after) }));
+    expect(told?.details).toContain(says);
+  });
+
   it("is told once of clusters that it changes alike", () => {
     const both = (kubernetesVersion: string) =>
       snapshotOf(

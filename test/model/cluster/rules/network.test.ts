@@ -268,10 +268,29 @@ describe("region-invalid", () => {
   });
 });
 
+/** What the problems of zones' names say of a cluster in us-west-2. */
+const zoneHints = (...zones: readonly string[]) =>
+  clusterProblems("aws", { region: "us-west-2", zones: Object.fromEntries(zones.map((zone) => [zone, subnet])) })
+    .filter(({ code }) => code === "zone-unknown")
+    .map(({ hint }) => hint);
+
 describe("a misspelled region", () => {
   test("that zones do not begin with is what their problem asks about", () => {
     const found = clusterProblems("aws", { region: "us-esat-1", zones: { "us-east-1a": subnet } });
     expect(found).toMatchObject([{ code: "zone-unknown", hint: 'Did you mean the region "us-east-1"?' }]);
+  });
+
+  test("is what the problem of zones names that are all of another one", () => {
+    const hint = "All zones are of us-east-1: make that the region, or name zones of us-west-2.";
+    expect(zoneHints("us-east-1a", "us-east-1b")).toEqual([hint, hint]);
+  });
+
+  test.each([
+    ["of several regions", ["us-east-1a", "us-east-2a"]],
+    ["ids", ["use1-az1"]],
+  ])("is not what it names where zones are %s", (_about, zones) => {
+    const own = expect.stringContaining("not its id");
+    expect(zoneHints(...zones)).toEqual(zones.map(() => own));
   });
 
   test.each([
