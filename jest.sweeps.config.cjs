@@ -2,8 +2,8 @@ const base = require("./jest.config.cjs");
 
 /**
  * What the unit tests hold of a few examples, of all there are: every text with every form of a secret, thousands of random groups and
- * fleets, every command that can fail on every way to a node, processes that are killed at any moment. Minutes, so it is no part of
- * `npm test`.
+ * fleets, every setting, every command that can fail on every way to a node, processes that are killed at any moment; and machines that
+ * systemd boots, behind real firewalls. Minutes, so it is no part of `npm test`.
  */
 module.exports = {
   ...base,
