@@ -9,7 +9,7 @@ const DIST = join(ROOT, "dist");
 const BUNDLE = "bundle.js";
 
 /** Libraries whose many files take longer to find than to run. All others stay packages of their own. */
-const INLINED: readonly string[] = ["commander", "fflate", "zod"];
+const INLINED: readonly string[] = ["commander", "fflate", "yaml", "zod"];
 
 /** The command, and what the entries of the package give. */
 const COMMAND = "cli/main";
