@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { source as axe } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 
@@ -62,7 +63,7 @@ export async function open(
 }
 
 /** What axe-core finds that is serious or worse: the rule, and where. The page's own policy allows no other script, so it is lifted. */
-export async function seriousFindings(browser: Browser, file: string, look: Look): Promise<readonly string[]> {
+async function seriousFindings(browser: Browser, file: string, look: Look): Promise<readonly string[]> {
   const context = await browser.newContext({
     bypassCSP: true,
     viewport: { width: look.width ?? 1200, height: 900 },
@@ -84,3 +85,24 @@ export async function seriousFindings(browser: Browser, file: string, look: Look
 export const WINDOWS = ([400, 1600] as const).flatMap((width) =>
   (["light", "dark"] as const).map((colours) => [width, colours] as const),
 );
+
+/** The same for each of some pages, by their files' names. */
+export function windowsOf(...names: readonly string[]): readonly (readonly [number, "light" | "dark", string])[] {
+  return names.flatMap((name) => WINDOWS.map(([width, colours]) => [width, colours, name] as const));
+}
+
+/**
+ * Pixels by which a page with all that is folded open is wider than its window, and what axe-core finds in it; with `SCREENSHOTS` also a
+ * picture of it in that folder.
+ */
+export async function looksIn(browser: Browser, file: string, look: Required<Pick<Look, "width" | "colours">>) {
+  const { page } = await open(browser, file, look);
+  await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
+  const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  if (process.env.SCREENSHOTS) {
+    const picture = `${basename(file)}-${look.width}-${look.colours}.png`;
+    await page.screenshot({ path: join(process.env.SCREENSHOTS, picture) });
+  }
+  await page.context().close();
+  return { over, findings: await seriousFindings(browser, file, look) };
+}

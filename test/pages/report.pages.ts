@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import { CHECKOUT } from "../support/checkout";
 import { nodegroupsDone } from "../support/command-line";
 import { changedPage } from "../support/review/changed-page";
-import { chromiumPath, open, seriousFindings, startBrowser, WINDOWS } from "./browser";
+import { chromiumPath, looksIn, open, startBrowser, WINDOWS, windowsOf } from "./browser";
 
 const program = chromiumPath();
 const folder = mkdtempSync(join(tmpdir(), "nodegroups-pages-"));
@@ -100,13 +100,7 @@ const shownRows = "#groups tbody tr:not([hidden])";
   });
 
   it.each(WINDOWS)("fits a window of %d pixels, %s, without a serious finding of axe-core", async (width, colours) => {
-    const { page } = await open(browser, file, { width, colours });
-    const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    expect(over).toBe(0);
-    if (process.env.SCREENSHOTS)
-      await page.screenshot({ path: join(process.env.SCREENSHOTS, `${width}-${colours}.png`) });
-    await page.context().close();
-    expect(await seriousFindings(browser, file, { width, colours })).toEqual([]);
+    expect(await looksIn(browser, file, { width, colours })).toEqual({ over: 0, findings: [] });
   });
 
   it("has its widest table without sideways scrolling at 1600 pixels", async () => {
@@ -151,17 +145,10 @@ const shownRows = "#groups tbody tr:not([hidden])";
     await page.context().close();
   });
 
-  it.each(
-    ["change.html", "moved.html"].flatMap((name) => WINDOWS.map(([width, colours]) => [width, colours, name] as const)),
-  )("fits a window of %d pixels, %s, without a serious finding of axe-core: %s", async (width, colours, name) => {
-    const path = join(folder, name);
-    const { page } = await open(browser, path, { width, colours });
-    await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
-    const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    expect(over).toBe(0);
-    if (process.env.SCREENSHOTS)
-      await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}-${width}-${colours}.png`) });
-    await page.context().close();
-    expect(await seriousFindings(browser, path, { width, colours })).toEqual([]);
-  });
+  it.each(windowsOf("change.html", "moved.html"))(
+    "fits a window of %d pixels, %s, without a serious finding of axe-core: %s",
+    async (width, colours, name) => {
+      expect(await looksIn(browser, join(folder, name), { width, colours })).toEqual({ over: 0, findings: [] });
+    },
+  );
 });

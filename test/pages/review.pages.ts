@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { reviewHtml } from "../../review/formats/review-html";
 import { changedReview, movedReview } from "../support/review/changed-page";
-import { chromiumPath, open, seriousFindings, startBrowser, WINDOWS } from "./browser";
+import { chromiumPath, looksIn, open, startBrowser, windowsOf } from "./browser";
 
 const program = chromiumPath();
 const folder = mkdtempSync(join(tmpdir(), "nodegroups-pages-"));
@@ -46,17 +46,10 @@ afterAll(async () => {
     await page.context().close();
   });
 
-  it.each(
-    ["review.html", "moved.html"].flatMap((name) => WINDOWS.map(([width, colours]) => [width, colours, name] as const)),
-  )("fits a window of %d pixels, %s, without a serious finding of axe-core: %s", async (width, colours, name) => {
-    const path = join(folder, name);
-    const { page } = await open(browser, path, { width, colours });
-    await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
-    const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    expect(over).toBe(0);
-    if (process.env.SCREENSHOTS)
-      await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}-${width}-${colours}.png`) });
-    await page.context().close();
-    expect(await seriousFindings(browser, path, { width, colours })).toEqual([]);
-  });
+  it.each(windowsOf("review.html", "moved.html"))(
+    "fits a window of %d pixels, %s, without a serious finding of axe-core: %s",
+    async (width, colours, name) => {
+      expect(await looksIn(browser, join(folder, name), { width, colours })).toEqual({ over: 0, findings: [] });
+    },
+  );
 });
