@@ -32,13 +32,7 @@ export interface ShapedFleet {
  */
 export function checkFleetShape(declared: DeclaredFleet): ShapedFleet {
   const report: Report = { problems: [], dropped: [] };
-  const own: Report = { problems: [], dropped: report.dropped };
-  const props = shapedProps(own, fleetShape, declared.props, "fleet");
-  const fleet = { where: "fleet", shape: fleetShape, props: declared.props, cloud: null };
-  add(
-    report.problems,
-    own.problems.map((problem) => onThisCloud(problem, fleet)),
-  );
+  const props = shapedProps(report, fleetShape, declared.props, "fleet", null);
   const clusters = declared.clusters.map((cluster) => shapedCluster(report, cluster)).filter((each) => each !== null);
   const declarations = shapedDeclarations(report, declared, "fleet", null);
   return { ...report, fleet: props === null ? null : { props, clusters, ...declarations } };
@@ -54,8 +48,18 @@ function add<T>(list: T[], more: readonly T[]): void {
   for (const each of more) list.push(each);
 }
 
-/** The props without what is misshapen; null if they are incomplete then. */
-function shapedProps<T extends object>(report: Report, shape: z.ZodType, props: T, where: string): T | null {
+/**
+ * The props without what is misshapen; null if they are incomplete then.
+ *
+ * @param cloud for what unknown keys mean there; null for the fleet's own, which may be on any
+ */
+function shapedProps<T extends object>(
+  report: Report,
+  shape: z.ZodType,
+  props: T,
+  where: string,
+  cloud: Cloud | null,
+): T | null {
   const unread = readingProblems(props, where);
   if (unread.some((problem) => problem.where === where)) {
     add(report.problems, unread);
@@ -64,7 +68,10 @@ function shapedProps<T extends object>(report: Report, shape: z.ZodType, props: 
   const unreadKeys = new Set(unread.map((problem) => topKey(problem.where)));
   const misshapen = checkShape(shape, omit(props, unreadKeys), where);
   const found = [...unread, ...misshapen.filter((problem) => !unreadKeys.has(topKey(problem.where)))];
-  add(report.problems, found);
+  add(
+    report.problems,
+    found.map((problem) => onThisCloud(problem, { where, shape, props, cloud })),
+  );
   if (found.length === 0) return props;
   const keys = new Set(found.map((problem) => topKey(problem.where)));
   const dropped = [...keys].map((key) => ({ owner: where, key, set: shape === nodeGroupSetShape }));
@@ -91,32 +98,14 @@ function omit<T>(props: T, keys: ReadonlySet<string>): T {
 function shapedCluster(report: Report, cluster: DeclaredCluster): DeclaredCluster | null {
   const name = String(cluster.name);
   const declarations = shapedDeclarations(report, cluster, name, cluster.cloud);
-  const shaped = shapedOn(report, CLUSTER_SHAPES[cluster.cloud], cluster, name, cluster.cloud);
+  const shaped = shapedNamed(report, CLUSTER_SHAPES[cluster.cloud], cluster, name, cluster.cloud);
   return shaped === null ? null : { ...shaped, ...declarations };
-}
-
-/** With what unknown keys mean on its cloud; null for the fleet's, which may be on any. */
-function shapedOn<T extends Declared<object>>(
-  report: Report,
-  shape: z.ZodType,
-  declared: T,
-  where: string,
-  cloud: Cloud | null,
-): T | null {
-  const found: Report = { problems: [], dropped: report.dropped };
-  const shaped = shapedNamed(found, shape, declared, where);
-  const { props } = declared;
-  add(
-    report.problems,
-    found.problems.map((problem) => onThisCloud(problem, { where, shape, props, cloud })),
-  );
-  return shaped;
 }
 
 function shapedDeclarations(report: Report, declared: Declarations, owner: string, cloud: Cloud | null): Declarations {
   const all = <P extends object>(shape: z.ZodType, each: readonly Declared<P>[], place = owner) =>
     each
-      .map((one) => shapedOn(report, shape, one, `${place}/${String(one.name)}`, cloud))
+      .map((one) => shapedNamed(report, shape, one, `${place}/${String(one.name)}`, cloud))
       .filter((one) => one !== null);
   const { nodeGroups, nodeGroupSets, controllers, ownTerraform, ownManifests } = declared;
   const { verticalPodAutoscalers, verticalPodAutoscalerPolicies } = declared;
@@ -141,11 +130,12 @@ function shapedNamed<T extends Declared<object>>(
   shape: z.ZodType,
   declared: T,
   where: string,
+  cloud: Cloud | null,
 ): T | null {
   const place = `${where}: name`;
   const named = [...checkShape(text, declared.name, place), ...nameProblems(declared.name, place)];
   const found: Report = { problems: [...named], dropped: report.dropped };
-  const props = shapedProps(found, shape, declared.props, where);
+  const props = shapedProps(found, shape, declared.props, where, cloud);
   const placed = found.problems.map((problem) => ({ ...problem, ...at(declared) }));
   add(report.problems, placed);
   return named.length > 0 || props === null ? null : { ...declared, props };
