@@ -5,10 +5,11 @@ import { groupTypes } from "../../model/clouds/scaling-groups";
 import { fieldAt } from "../../model/manifests/fields";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
+import { plain } from "../document/plain";
 import { argumentEffect, strongest } from "../effects/argument-effect";
 import type { Cause } from "../effects/causes";
 import type { Effect } from "../effects/effect";
-import type { GroupEffect, NodesEffect } from "../effects/group-effects";
+import { type GroupEffect, type NodesEffect, withNothingToRoll } from "../effects/group-effects";
 import { GROUP_KINDS } from "../effects/group-kinds";
 import type { SettingEffect, SettingTable } from "../effects/setting-table";
 import { SETTING_TABLES } from "../effects/setting-tables";
@@ -75,9 +76,8 @@ function effectOf(decisive: Decisive, { before, after }: GroupPair): GroupEffect
     address: (after ?? before)?.logicalId ?? "",
     movedFrom: formerAddress(before, after),
     name: (before ?? after)?.name ?? "",
-    effect: isEmpty && effect === "rolled" ? "new-nodes" : effect,
+    ...withNothingToRoll({ effect, pace: null }, isEmpty),
     causes,
-    pace: null,
     createdFirst: false,
     maxNodes: before?.maxSize ?? null,
     isEmpty,
@@ -136,7 +136,7 @@ function topOf(setting: string): string {
 }
 
 function asJson(group: GroupDocument): JsonObject {
-  return JSON.parse(JSON.stringify(group)) as JsonObject;
+  return plain(group) as JsonObject;
 }
 
 function causeOf(setting: string, effect: Effect): Cause {

@@ -1,4 +1,5 @@
 import type { ClusterDocument } from "../document/cluster-document";
+import { plain } from "../document/plain";
 import { type ArgumentChange, compareArguments } from "../terraform/compare-arguments";
 import { isObject } from "../terraform/objects";
 import type { JsonObject, JsonValue, TerraformJson } from "../terraform/terraform-json";
@@ -49,7 +50,7 @@ function ofStack(stack: TerraformJson | undefined): StatePlace | null {
 export const HCP_TERRAFORM = "cloud";
 
 function ofDocument({ terraform: { state } }: ClusterDocument): StatePlace {
-  const { type, name, arguments: more, ...settings } = JSON.parse(JSON.stringify(state)) as JsonObject;
+  const { type, name, arguments: more, ...settings } = plain(state) as JsonObject;
   const own = Object.entries(settings).map(([key, value]): readonly [string, JsonValue] => [inTerraform(key), value]);
   const given = { ...Object.fromEntries(own), ...(isObject(more) ? more : {}) };
   return place(String(type === "other" ? name : type), given);

@@ -121,7 +121,7 @@ function lostBy(group: TerraformObject, destroyed: ReadonlySet<string>): readonl
 type Nodes = Pick<GroupEffect, "effect" | "causes" | "pace">;
 
 /** A group without nodes has none to replace: those that it gets are other ones. */
-function withNothingToRoll(nodes: Nodes, isEmpty: boolean): Nodes {
+export function withNothingToRoll<T extends Pick<GroupEffect, "effect" | "pace">>(nodes: T, isEmpty: boolean): T {
   return isEmpty && nodes.effect === "rolled" ? { ...nodes, effect: "new-nodes", pace: null } : nodes;
 }
 

@@ -1,4 +1,5 @@
 import type { GroupDocument } from "../../document/group-document";
+import { plain } from "../../document/plain";
 import { blockOf } from "../pace";
 import { OF_MACHINES, OF_NO_NODE, type SettingEffect, type SettingTable } from "../setting-table";
 
@@ -32,9 +33,7 @@ export const AZURE_SETTINGS: SettingTable = {
 
 /** The purchase plan of a Marketplace image has the name of its SKU (constructs/azure/images.ts, sourceImage). */
 function planName(before: GroupDocument, after: GroupDocument): readonly SettingEffect[] {
-  const [was, is] = [before, after].map(({ image }) =>
-    blockOf(JSON.parse(JSON.stringify(image.details?.marketplace ?? null))),
-  );
+  const [was, is] = [before, after].map(({ image }) => blockOf(plain(image.details?.marketplace ?? null)));
   return is?.plan === true && was?.sku !== is.sku ? [["image.details.marketplace.sku", "replaces"]] : [];
 }
 
