@@ -1,5 +1,6 @@
 import type { AutoscalingGroupConfig } from "@cdktf/provider-aws/lib/autoscaling-group";
 import type { Construct } from "constructs";
+import { leadingNumber } from "../../model/base/quantity";
 import { hasInstancesPolicy } from "../../model/clouds/aws/groups";
 import { handlerTags } from "../../model/clouds/aws/termination";
 import type { CapacityType } from "../../model/declaration/node-group";
@@ -134,11 +135,7 @@ function onDemandShare(capacityType: CapacityType) {
  */
 function instanceRefresh({ updatePolicy }: Group): AutoscalingGroupConfig["instanceRefresh"] {
   if (updatePolicy.type !== "rolling") return undefined;
-  const minHealthyPercentage = 100 - percentage(updatePolicy.maxUnavailable);
-  const maxHealthyPercentage = 100 + percentage(updatePolicy.maxSurge);
+  const minHealthyPercentage = 100 - leadingNumber(updatePolicy.maxUnavailable);
+  const maxHealthyPercentage = 100 + leadingNumber(updatePolicy.maxSurge);
   return { strategy: "Rolling", preferences: { minHealthyPercentage, maxHealthyPercentage, skipMatching: true } };
-}
-
-function percentage(value: number | string): number {
-  return Number.parseInt(String(value), 10);
 }

@@ -1,6 +1,7 @@
 import type { LinuxVirtualMachineScaleSetConfig } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import { Construct } from "constructs";
 import { sortRecord } from "../../model/base/canonical";
+import { leadingNumber } from "../../model/base/quantity";
 import { NO_ZONE } from "../../model/clouds/azure/groups";
 import { terminationNotification } from "../../model/clouds/azure/termination";
 import { ownsBackendPools } from "../../model/clouds/network";
@@ -110,8 +111,8 @@ function upgrades({ updatePolicy, warmupSeconds }: Group) {
  * share is never smaller than a batch, as the API requires (RollingUpgradePolicy, maxBatchInstancePercent).
  */
 function batches({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { type: "rolling" }>) {
-  const batch = percentage(maxSurge);
-  const unhealthy = Math.max(percentage(maxUnavailable), batch);
+  const batch = leadingNumber(maxSurge);
+  const unhealthy = Math.max(leadingNumber(maxUnavailable), batch);
   return {
     maxBatchInstancePercent: batch,
     maxUnhealthyInstancePercent: unhealthy,
@@ -125,7 +126,3 @@ function batches({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { t
  * (kubernetes.io, "Taint based evictions", tolerationSeconds), so after this pause they run elsewhere.
  */
 const PAUSE = "PT5M";
-
-function percentage(value: number | string): number {
-  return Number.parseInt(String(value), 10);
-}

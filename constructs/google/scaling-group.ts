@@ -1,5 +1,6 @@
 import type { ComputeInstanceGroupManagerConfig } from "@cdktf/provider-google/lib/compute-instance-group-manager";
 import type { Construct } from "constructs";
+import { leadingNumber } from "../../model/base/quantity";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { scopeOf } from "../machine-templates";
 import { addElement } from "../terraform/element";
@@ -99,6 +100,6 @@ function budget({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { ty
 
 /** A count or a percentage. The provider treats 0 % as not set and sends a count from its state instead (expandUpdatePolicy). */
 function amount(value: number | string): { readonly fixed?: number; readonly percent?: number } {
-  const number = Number.parseInt(String(value), 10);
+  const number = leadingNumber(value);
   return number > 0 && String(value).endsWith("%") ? { percent: number } : { fixed: number };
 }

@@ -98,3 +98,8 @@ export function formatMillicores(millicores: number): string {
 export function utf8Bytes(text: string): number {
   return new TextEncoder().encode(text).length;
 }
+
+/** The number of a percentage such as `20%`, or of a count. */
+export function leadingNumber(value: number | string): number {
+  return Number.parseInt(String(value), 10);
+}

@@ -1,6 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import { durationSecondsUp } from "../base/duration";
 import { show } from "../base/problem";
+import { leadingNumber } from "../base/quantity";
 import { admitsSince } from "../base/version-constraint";
 import { drainSeconds, HEARTBEAT_LIMITS, heartbeatSeconds } from "../clouds/aws/termination";
 import { runsHandler } from "../clouds/notice-bootstraps";
@@ -239,7 +240,7 @@ function togetherOf<C extends Cloud>({ cloud, extras }: Pick<ResolvedClusterBase
 function replacedTogether({ updatePolicy, maxSize }: ScalingGroup): number {
   if (updatePolicy.type !== "rolling") return 0;
   const { maxUnavailable, maxSurge } = updatePolicy;
-  const percent = [maxUnavailable, maxSurge].reduce<number>((sum, each) => sum + Number.parseInt(String(each), 10), 0);
+  const percent = leadingNumber(maxUnavailable) + leadingNumber(maxSurge);
   return Math.ceil((maxSize * percent) / 100);
 }
 
