@@ -11,7 +11,7 @@ import type { ClusterTraffic, ZoneTraffic } from "../stages/api-traffic";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 
 /** `--scan-interval` where it is not set (config/const.go, DefaultScanInterval, at 1.36.1). */
-const DEFAULT_SCAN_INTERVAL = "10s";
+export const DEFAULT_SCAN_INTERVAL = "10s";
 
 /** Seconds from one loop of a cluster's autoscaler to the next. */
 export function scanSeconds({ flags = {} }: ClusterAutoscalerDeclaration): number {

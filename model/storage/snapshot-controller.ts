@@ -9,8 +9,6 @@ import { SNAPSHOT_CONTROLLER_RULES } from "./permissions";
 /** Name of its Deployment, here and upstream. */
 export const SNAPSHOT_CONTROLLER = "snapshot-controller";
 
-const NAME = SNAPSHOT_CONTROLLER;
-
 /** Whether an image is one of snapshot-controller, by its name there and in mirrors (`mirrored-sig-storage-snapshot-controller`). */
 export function isSnapshotController(image: string): boolean {
   return parseImage(image)?.repository.endsWith(SNAPSHOT_CONTROLLER) ?? false;
@@ -25,20 +23,20 @@ const METRICS = { name: "metrics", port: 8080 };
 export function snapshotControllerProgram(facts: StorageFacts): ResolvedProgram {
   return {
     ...NOTHING_ELSE,
-    name: NAME,
+    name: SNAPSHOT_CONTROLLER,
     namespace: STORAGE_NAMESPACE,
-    labels: storageLabels(facts, NAME),
-    serviceAccountName: NAME,
+    labels: storageLabels(facts, SNAPSHOT_CONTROLLER),
+    serviceAccountName: SNAPSHOT_CONTROLLER,
     roles: [
-      role(NAME, null, SNAPSHOT_CONTROLLER_RULES),
-      role(NAME, STORAGE_NAMESPACE, leaseRules(["snapshot-controller-leader"])),
+      role(SNAPSHOT_CONTROLLER, null, SNAPSHOT_CONTROLLER_RULES),
+      role(SNAPSHOT_CONTROLLER, STORAGE_NAMESPACE, leaseRules(["snapshot-controller-leader"])),
     ],
     network: {
       ingress: [tcpFromPods(METRICS.port)],
       egress: egressRules({ ports: facts.cluster.join.apiServerPorts, namespaces: [] }),
     },
     disruptionBudget: evictOneAtATime(2),
-    services: [{ name: NAME, target: METRICS.name, port: METRICS.port, labels: {}, evenUnready: true }],
+    services: [{ name: SNAPSHOT_CONTROLLER, target: METRICS.name, port: METRICS.port, labels: {}, evenUnready: true }],
     workload: { kind: "Deployment", replicas: 2, rollout: "surge" },
     pod: {
       ...PLAIN_POD,
@@ -53,7 +51,7 @@ export function snapshotControllerProgram(facts: StorageFacts): ResolvedProgram 
 /** Upstream has no health check: `/healthz/leader-election` fails once a leader does not renew its lease (cmd/snapshot-controller/main.go). */
 function container(facts: StorageFacts): ResolvedContainer {
   return {
-    name: NAME,
+    name: SNAPSHOT_CONTROLLER,
     image: storageImage(facts, "snapshotController"),
     imagePullPolicy: "IfNotPresent",
     command: [],

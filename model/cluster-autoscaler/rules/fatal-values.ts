@@ -3,7 +3,7 @@ import { show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
-import { scanSeconds } from "../api-traffic";
+import { DEFAULT_SCAN_INTERVAL, scanSeconds } from "../api-traffic";
 import { flagPath, flagValue } from "./flags";
 
 /** A value's form, as cluster-autoscaler parses it at start. */
@@ -91,7 +91,7 @@ function outlasted(
   const limit = flagValue(cluster, name) ?? standard;
   const seconds = (parseGoDuration(String(limit)) ?? Number.POSITIVE_INFINITY) / 1e9;
   if (scanSeconds(cluster.props.clusterAutoscaler ?? {}) < seconds) return [];
-  const got = show(flagValue(cluster, "scan-interval") ?? "10s");
+  const got = show(flagValue(cluster, "scan-interval") ?? DEFAULT_SCAN_INTERVAL);
   return [{ path: flagPath("scan-interval"), got, expected: `less than ${name}, ${show(limit)}` }];
 }
 
