@@ -6,7 +6,10 @@ export const HIDDEN = "***";
 /** An option of a program in a word of its own, and its value in the same word, if that has one. */
 const OPTION = /^(-{1,2}[A-Za-z][\w.-]*)(?:=([\s\S]*))?$/;
 
-/** A program's command or arguments as they may be shown: values of options that are named like secrets are hidden, in the same word or the next. */
+/**
+ * A program's command or arguments as they may be shown: values of options that are named like secrets are hidden, in the same word or
+ * the next.
+ */
 export function withoutSecretArguments(words: readonly string[]): readonly string[] {
   return words.map((word, index) => {
     const [, option = "", value] = OPTION.exec(word) ?? [];
@@ -24,8 +27,8 @@ export function secretOption(words: readonly unknown[], index: number): string |
 }
 
 /**
- * A value of JSON as it may be shown: texts whose key, or whose variable's name, is that of a secret are hidden, and values of options in lists
- * of words. What only looks like a secret is masked in the text that is made of it (`withoutSecrets`).
+ * A value of JSON as it may be shown: texts whose key, or whose variable's name, is that of a secret are hidden, and values of options in
+ * lists of words. What only looks like a secret is masked in the text that is made of it (`withoutSecrets`).
  */
 export function withoutSecretValues(value: unknown): unknown {
   if (isWords(value)) return withoutSecretArguments(value);

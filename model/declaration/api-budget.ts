@@ -1,6 +1,6 @@
 /**
- * Quotas of the clouds that calls of cluster-autoscalers, cloud controllers and termination handlers count against. Each is for one account (AWS),
- * subscription (Azure) or project (Google), and a region; `google-global-reads` is for a project alone.
+ * Quotas of the clouds that calls of cluster-autoscalers, cloud controllers and termination handlers count against. Each is for one
+ * account (AWS), subscription (Azure) or project (Google), and a region; `google-global-reads` is for a project alone.
  */
 export const API_QUOTAS = [
   "aws-auto-scaling",
@@ -26,7 +26,10 @@ export interface ApiBudgetAcknowledgement {
   readonly reason: string;
 }
 
-/** How much of the clouds' quotas on API calls a fleet's cluster-autoscalers, cloud controllers and termination handlers may take together. */
+/**
+ * How much of the clouds' quotas on API calls a fleet's cluster-autoscalers, cloud controllers and termination handlers may take
+ * together.
+ */
 export interface ApiBudget {
   /** Most of a quota, above 0 and at most 1: the rest is for Terraform, storage drivers and people. Default 0.5. */
   readonly share?: number | undefined;

@@ -134,7 +134,10 @@ export interface NodeNetwork {
    * levels. Default: the cluster's.
    */
   readonly subnets?: Subnets | undefined;
-  /** Security group ids (AWS), one network security group id (Azure), network tags (Google). Those of a cluster win over the fleet's `defaults`. Default: the cluster's. */
+  /**
+   * Security group ids (AWS), one network security group id (Azure), network tags (Google). Those of a cluster win over the fleet's
+   * `defaults`. Default: the cluster's.
+   */
   readonly securityGroups?: readonly string[] | undefined;
   /** Default false. */
   readonly publicIp?: boolean | undefined;

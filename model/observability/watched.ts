@@ -32,7 +32,10 @@ export function programsOf({ components }: Pick<WatchedCluster, "components">): 
 /** Letters and digits of generated names (k8s.io/apimachinery, util/rand, alphanums). */
 const GENERATED = "[bcdfghjklmnpqrstvwxz2-9]";
 
-/** Letters of a name that are sure to be in that of a pod, of which 63 are kept (apiserver, storage/names/generate.go; a ReplicaSet's hash has 10). */
+/**
+ * Letters of a name that are sure to be in that of a pod, of which 63 are kept (apiserver, storage/names/generate.go; a ReplicaSet's hash
+ * has 10).
+ */
 const KEPT = 46;
 
 /**

@@ -217,8 +217,9 @@ const WAIT_FOR: readonly string[] = [
 
 /**
  * At a shutdown systemd stops it before the network, and asks the script alone to end: what the script starts then to answer the notice
- * would be ended with it (systemd.kill(5), `KillMode=`; src/basic/cgroup-util.c, cg_kill_items). Without its programs it is not started again; otherwise always, however often it ends
- * (systemd.unit(5), `StartLimitIntervalSec=`), and at once, because a machine may have 30 seconds.
+ * would be ended with it (systemd.kill(5), `KillMode=`; src/basic/cgroup-util.c, cg_kill_items). Without its programs it is not started
+ * again; otherwise always, however often it ends (systemd.unit(5), `StartLimitIntervalSec=`), and at once, because a machine may have 30
+ * seconds.
  */
 const UNIT: NodeUnit = {
   name: HANDLER_UNIT,
