@@ -16,23 +16,35 @@ import { nodeResources } from "./node-resources";
 
 /** The template of a group's nodes in a zone. */
 export function nodeTemplate(group: PlannedGroup, machine: MachineType, zone: string): NodeTemplate {
-  const { capacity, allocatable } = nodeResources(group, machine);
-  return { labels: nodeLabels(group, machine, zone), taints: resolveTaints(group, machine), capacity, allocatable };
+  const anywhere = zonelessTemplate(group, machine);
+  return { ...anywhere, labels: { ...anywhere.labels, ...zoneLabels(group, zone) } };
 }
 
+/** The same for all zones. Labels of the zone have their places among the others, without a value of use. */
+const zonelessTemplate: (group: PlannedGroup, machine: MachineType) => NodeTemplate = oncePerPair((group, machine) => ({
+  labels: nodeLabels(group, machine),
+  taints: resolveTaints(group, machine),
+  ...nodeResources(group, machine),
+}));
+
 /** The declared labels, and those that the kubelet, the cloud's controller and its CSI driver set. */
-function nodeLabels(group: PlannedGroup, machine: MachineType, zone: string): Readonly<Record<string, string>> {
-  const { cloud, props } = group.cluster;
-  const model = CLOUD_MODELS[cloud];
+function nodeLabels(group: PlannedGroup, machine: MachineType): Readonly<Record<string, string>> {
   return sortRecord({
     ...declaredLabels(group, machine),
     "kubernetes.io/arch": machine.architecture,
     "kubernetes.io/os": "linux",
     "node.kubernetes.io/instance-type": machine.name,
-    "topology.kubernetes.io/region": props.region,
+    "topology.kubernetes.io/region": group.cluster.props.region,
+    ...zoneLabels(group, ""),
+  });
+}
+
+function zoneLabels({ cluster: { cloud, props } }: PlannedGroup, zone: string): Readonly<Record<string, string>> {
+  const model = CLOUD_MODELS[cloud];
+  return {
     "topology.kubernetes.io/zone": model.topologyZone(props.region, zone),
     [model.csiZoneLabel]: model.csiZone(props.region, zone),
-  });
+  };
 }
 
 /** Permanent and startup taints, sorted by key: a rule makes sure that a key has one effect. */

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import type { Content } from "./content";
-import { type Disk, isCode, makeFolders, writeText } from "./disk";
+import { type Disk, isCode, makeFolders, writeData } from "./disk";
 import { closeJournal, openJournal, removeEmptyFolders, type Step, undo, waiting } from "./journal";
 import { Unfinished } from "./refusals";
 import type { Change, TreePlan } from "./tree";
@@ -57,7 +57,7 @@ function stage(disk: Disk, folders: readonly string[], steps: readonly ContentSt
     makeFolders(disk, workPath(folder, "new"));
   }
   for (const [index, { folder, content }] of steps.entries()) {
-    if (content !== null) writeText(disk, waiting(folders[folder] ?? "", "new", index), content.text());
+    if (content !== null) writeData(disk, waiting(folders[folder] ?? "", "new", index), content.data());
   }
   for (const [index, step] of steps.entries()) keepMode(disk, folders[step.folder] ?? "", index, step);
 }

@@ -1,9 +1,9 @@
 import { hashOf } from "./owned-list";
 
-/** What a file is to hold: as it is written, and its hash. */
+/** What a file is to hold: as it is written, a text or the bytes of one, and its hash. */
 export interface Content {
   readonly hash: string;
-  readonly text: () => string;
+  readonly data: () => string | Uint8Array;
 }
 
 /** A text that is in memory. */
@@ -14,7 +14,7 @@ export function contentOf(text: string): Content {
       hash ??= hashOf(text);
       return hash;
     },
-    text: () => text,
+    data: () => text,
   };
 }
 

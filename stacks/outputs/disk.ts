@@ -88,9 +88,9 @@ export function isFolder(disk: Disk, path: string): boolean {
 }
 
 /** Writes a file. An error names it: the system call that finds a disk full does not. */
-export function writeText(disk: Disk, path: string, text: string): void {
+export function writeData(disk: Disk, path: string, data: string | Uint8Array): void {
   try {
-    disk.writeFileSync(path, text);
+    disk.writeFileSync(path, data);
   } catch (error) {
     throw isCode(error) ? Object.assign(error, { path }) : error;
   }

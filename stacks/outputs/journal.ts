@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { FleetProblems } from "../../model/base/problem";
 import { LIST_FILE } from "../../model/fleet/output-problems";
-import { type Disk, find, isCode, makeFolders, readText, removeIfEmpty, writeText } from "./disk";
+import { type Disk, find, isCode, makeFolders, readText, removeIfEmpty, writeData } from "./disk";
 import { hashOf, isInside } from "./owned-list";
 import { unreadableJournal } from "./problems";
 import { workPath } from "./work-folder";
@@ -59,7 +59,7 @@ export function waiting(folder: string, kind: "old" | "new", step: number): stri
 export function openJournal(disk: Disk, folders: readonly string[], steps: readonly Step[], id: string): void {
   const [first = ""] = folders;
   for (const folder of folders.slice(1)) {
-    writeText(disk, workPath(folder, POINTER), JSON.stringify({ id, first: relative(folder, first) }));
+    writeData(disk, workPath(folder, POINTER), JSON.stringify({ id, first: relative(folder, first) }));
   }
   const journal: Journal = { version: 1, id, folders: folders.map((folder) => relative(first, folder)), steps };
   disk.writeFileSync(workPath(first, `${FILE}.new`), JSON.stringify(journal), { flush: true });

@@ -71,14 +71,14 @@ export function appendTo(spool: number): (text: string) => SpooledText {
   };
 }
 
-/** A text of a spool, which is read when it is asked for. */
+/** A text of a spool, of which the bytes are read when they are asked for. */
 export function spooled({ spool, hash, start, length }: SpooledText): Content {
   return {
     hash,
-    text: () => {
-      const bytes = Buffer.alloc(length);
+    data: () => {
+      const bytes = Buffer.allocUnsafe(length);
       for (let read = 0; read < length; ) read += readSync(spool, bytes, read, length - read, start + read);
-      return bytes.toString("utf8");
+      return bytes;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Disk, find, isCode, makeFolders, namesIn, removeIfEmpty, writeText } from "./disk";
+import { type Disk, find, isCode, makeFolders, namesIn, removeIfEmpty, writeData } from "./disk";
 import { lifeOf, type Owner, ownerName, parseOwner } from "./owner";
 
 /**
@@ -25,14 +25,14 @@ export function claimPath(folder: string, self: Owner): string {
 /** Makes a work folder ready to be claimed. */
 export function prepareClaim(disk: Disk, claim: string, self: Owner): void {
   makeFolders(disk, claim);
-  writeText(disk, join(claim, ".gitignore"), "*\n");
+  writeData(disk, join(claim, ".gitignore"), "*\n");
   touchClaim(disk, claim, self);
 }
 
 /** Writes the owner's file of a claim again, and gives the time on the file system's own clock. */
 export function touchClaim(disk: Disk, claim: string, self: Owner): number {
   const file = join(claim, `${OWNER}${ownerName(self)}`);
-  writeText(disk, file, "");
+  writeData(disk, file, "");
   return disk.statSync(file).mtimeMs;
 }
 
@@ -69,7 +69,7 @@ export function takeOver(disk: Disk, folder: string, ended: Owner, self: Owner):
     const [from, to] = [ended, self].map((owner) => workPath(folder, `${OWNER}${ownerName(owner)}`));
     disk.renameSync(from ?? "", to ?? "");
     // The new owner has it from now on, not since the old one had.
-    writeText(disk, to ?? "", "");
+    writeData(disk, to ?? "", "");
     return true;
   } catch (error) {
     if (isCode(error, "ENOENT", "ENOTDIR")) return false;

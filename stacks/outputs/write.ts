@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { dirname, join, relative } from "node:path";
 import { FleetProblems } from "../../model/base/problem";
 import { changeFiles } from "./change";
-import { type Disk, isFolder, makeFolders, quietly, removeIfEmpty, writeText } from "./disk";
+import { type Disk, isFolder, makeFolders, quietly, removeIfEmpty, writeData } from "./disk";
 import { holding, recover } from "./hold";
 import type { Place, Surroundings } from "./lock";
 import { planTrees, type Wanted } from "./plan";
@@ -36,7 +36,7 @@ function changeTrees(disk: Disk, wanted: Wanted): readonly TreePlan[] {
 function writeCopy(disk: Disk, { folder, files }: Pick<Tree, "folder" | "files">): void {
   for (const [path, content] of files) {
     makeFolders(disk, dirname(join(folder, path)));
-    writeText(disk, join(folder, path), content.text());
+    writeData(disk, join(folder, path), content.data());
   }
 }
 

@@ -13,7 +13,7 @@ it("gives each text back as it was, with the hash that it has in memory", async 
         const kept = texts.map((text) => [spooled(append(text)), spooled(beside(text))] as const);
         for (const [index, both] of kept.entries()) {
           const text = texts[index] ?? "";
-          for (const each of both) expect([each.text(), each.hash]).toEqual([text, contentOf(text).hash]);
+          for (const each of both) expect([String(each.data()), each.hash]).toEqual([text, contentOf(text).hash]);
         }
       });
     }),
