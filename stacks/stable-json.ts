@@ -1,3 +1,5 @@
+import { sortedKeys } from "../model/base/canonical";
+
 /**
  * JSON with sorted keys and two spaces, byte by byte as cdktf 0.21 writes it (json-stable-stringify without `collapseEmpty`: the
  * brackets of an empty list or object stand on two lines).
@@ -30,7 +32,7 @@ function listInOrder(items: readonly unknown[]): unknown {
 function objectInOrder(value: Readonly<Record<string, unknown>>): unknown {
   const sorted: Record<string, unknown> = {};
   let isEmpty = true;
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sortedKeys(value)) {
     const each = inOrder(value[key]);
     if (each === ODD || !keepsPlace(key)) return ODD;
     if (each !== undefined) isEmpty = false;
@@ -67,7 +69,7 @@ function list(items: readonly unknown[], line: string): string {
 function object(value: Readonly<Record<string, unknown>>, line: string): string {
   const inner = `${line}  `;
   const entries: string[] = [];
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sortedKeys(value)) {
     const each = text(value[key], inner);
     if (each !== undefined) entries.push(`${JSON.stringify(key)}: ${each}`);
   }

@@ -51,7 +51,7 @@ function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplate
     updateDefaultVersion: true,
     // With a mixed-instances policy, only the policy's overrides name the type.
     instanceType: hasInstancesPolicy(group) ? undefined : group.machineTypes[0]?.name,
-    userData: Buffer.from(encodeUserData(group.userData, "aws").bytes).toString("base64"),
+    userData: encodeUserData(group.userData, "aws").base64(),
     // A machine that gives up becoming a node switches itself off: the group then replaces it, and nobody pays for its disk.
     instanceInitiatedShutdownBehavior: "terminate",
     metadataOptions: metadataOptions(group),

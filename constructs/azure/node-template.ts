@@ -145,7 +145,7 @@ function backendPools({
  * groups replace their nodes if they have `maxSurge`, or together with an image.
  */
 function customData({ userData }: Group): string {
-  return Buffer.from(encodeUserData(userData, "azure").bytes).toString("base64");
+  return encodeUserData(userData, "azure").base64();
 }
 
 /**

@@ -11,7 +11,9 @@ const MAPS = new Set(["labels", "metadata", "tags", "value"]);
  */
 export function inTerraform(config: unknown): Json {
   const written: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(config as Json)) {
+  const given = config as Json;
+  for (const key of Object.keys(given)) {
+    const value = given[key];
     if (value !== undefined) written[snakeCase(key)] = MAPS.has(key) ? terraformLanguage(value) : argument(value);
   }
   return written;

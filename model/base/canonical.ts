@@ -10,14 +10,23 @@ export function canonical<T>(value: T): T {
   const given = value as Readonly<Record<string, unknown>>;
   // Put in one by one, which takes half the time of a list of entries. Names such as `__proto__` are refused before (`name-reserved`).
   const ordered: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) if (given[key] !== undefined) ordered[key] = canonical(given[key]);
+  for (const key of sortedKeys(given)) if (given[key] !== undefined) ordered[key] = canonical(given[key]);
   return ordered as T;
+}
+
+/** Keys of a record in the order of their code units. Most records have them so, and to look takes less than to sort. */
+export function sortedKeys(record: object): readonly string[] {
+  const keys = Object.keys(record);
+  for (let index = 1; index < keys.length; index += 1) {
+    if ((keys[index - 1] ?? "") > (keys[index] ?? "")) return keys.sort();
+  }
+  return keys;
 }
 
 /** The same entries in the order of their keys' code units. */
 export function sortRecord<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   const ordered: Record<string, T> = {};
-  for (const key of Object.keys(record).sort()) ordered[key] = record[key] as T;
+  for (const key of sortedKeys(record)) ordered[key] = record[key] as T;
   return ordered;
 }
 

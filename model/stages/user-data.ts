@@ -1,4 +1,5 @@
 import { gzipSync, strToU8 } from "fflate";
+import { cached, once, oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
 
 /** Forms that user data comes in, by who reads it. */
@@ -45,15 +46,30 @@ const TAKES_GZIP: Readonly<Record<UserDataFormat, boolean>> = {
   raw: false,
 };
 
+/** User data as a cloud gets it. */
+interface EncodedUserData {
+  readonly bytes: Uint8Array;
+  readonly gzip: boolean;
+  /** The bytes in base64, where the cloud's API wants that. */
+  readonly base64: () => string;
+}
+
+type Encodable = Pick<UserData, "format" | "text">;
+
 /**
  * User data as a cloud gets it: text where it fits, so that it can be read in the console; gzip where only that fits and its reader takes it. The compression
  * is the same on every machine, whatever its zlib.
  */
-export function encodeUserData(
-  { format, text }: Pick<UserData, "format" | "text">,
-  cloud: Cloud,
-): { readonly bytes: Uint8Array; readonly gzip: boolean } {
+export function encodeUserData(userData: Encodable, cloud: Cloud): EncodedUserData {
+  return cached(encodings(userData), cloud, () => encoded(userData, cloud));
+}
+
+/** Of the user data that all ScalingGroups of a NodeGroup share. */
+const encodings = oncePer((_userData: Encodable) => new Map<Cloud, EncodedUserData>());
+
+function encoded({ format, text }: Encodable, cloud: Cloud): EncodedUserData {
   const plain = strToU8(text);
   const gzip = plain.length > USER_DATA_LIMITS[cloud] && TAKES_GZIP[format] && TAKES_BYTES[cloud];
-  return { bytes: gzip ? gzipSync(plain, { level: 9, mtime: 0 }) : plain, gzip };
+  const bytes = gzip ? gzipSync(plain, { level: 9, mtime: 0 }) : plain;
+  return { bytes, gzip, base64: once(() => Buffer.from(bytes).toString("base64")) };
 }

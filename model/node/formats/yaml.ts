@@ -11,7 +11,9 @@ export function yamlLines(value: object): readonly string[] {
 /** @param first what the first line begins with: the indentation, or the dash of a list's item */
 function addFields(lines: string[], value: object, first: string, indentation: string): void {
   let head = first;
-  for (const [key, inner] of Object.entries(value)) {
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(fields)) {
+    const inner = fields[key];
     if (inner === undefined) continue;
     addEntry(lines, `${head}${yamlKey(key)}:`, inner, indentation);
     head = indentation;
