@@ -56,7 +56,7 @@ function writtenFile({ path, mode, lines }: NodeFile): string {
   // Without the number YAML takes the indentation of the first line with text for that of all lines.
   const isIndented = lines.find((line) => line !== "")?.startsWith(" ") ?? false;
   const head = `  - path: ${path}\n    permissions: "${mode}"\n    content: |${isIndented ? "2" : ""}`;
-  const content = ["", ...lines].join(BREAK);
+  const content = lines.length === 0 ? "" : `${BREAK}${lines.join(BREAK)}`;
   return `${head}${lines.includes("") ? content.replace(EMPTY_LINE, "\n") : content}`;
 }
 

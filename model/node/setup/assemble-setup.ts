@@ -30,7 +30,7 @@ export function assembleSetup(on: StepsOn, parts: readonly SetupPart[], join: Jo
   const prepared = prepare.length > 0 ? [prepareUnit(beforeAll.length > 0 ? join.after : [])] : [];
   return {
     files: [
-      ...parts.flatMap(({ files = [], setting = null }) => files.map((file) => ({ ...file, setting }))),
+      ...parts.flatMap(({ files = [], setting = null }) => decidedBy(setting, files)),
       ...ofEveryMachine([
         ...(prepare.length > 0 ? [stepFile("prepare", [...HOLD_CONTAINERD, ...prepare, ...RELEASE_CONTAINERD])] : []),
         ...(beforeKubelet.length > 0 ? [script(BEFORE_KUBELET, beforeKubelet)] : []),
@@ -47,7 +47,11 @@ export function assembleSetup(on: StepsOn, parts: readonly SetupPart[], join: Jo
 
 /** Files that no setting decides. */
 export function ofEveryMachine(files: readonly NodeFile[]): readonly OwnFile[] {
-  return files.map((file) => ({ ...file, setting: null }));
+  return decidedBy(null, files);
+}
+
+function decidedBy(setting: string | null, files: readonly NodeFile[]): readonly OwnFile[] {
+  return files.map(({ path, mode, lines }) => ({ path, mode, lines, setting }));
 }
 
 const NOTHING_DECLARED: NodeSetup["declared"] = { files: [], units: [], packages: true };
