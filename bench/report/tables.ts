@@ -1,5 +1,5 @@
 import type { Figure, Figures, GrowthFigures } from "./figures";
-import { costs } from "./growth";
+import { growthOf } from "./growth";
 import { PHASES } from "./phases";
 
 /** Tables, in the order of docs/performance.md. */
@@ -86,17 +86,17 @@ function phaseRow(title: string, values: readonly number[]): readonly string[] {
 }
 
 function growthTable(growth: readonly GrowthFigures[]): readonly string[] {
-  const head = ["program", "scaling groups", "wall, s", "CPU, s", "CPU per further group, ms", "of linear, %"];
+  const head = ["program", "scaling groups", "wall, s", "off the line, %", "CPU, s", "off the line, %"];
   const rows = growth.flatMap(({ program, points }) => {
-    const each = costs(points);
+    const each = growthOf(points.map((point) => ({ ...point, wallSeconds: point.wallSeconds.median })));
     return points.map((point, index) => [
-      ...[program, count(point.groups), seconds(point.wallSeconds.median), seconds(point.cpuSeconds)],
-      each[index]?.perGroupMs?.toFixed(2) ?? "",
-      signed(each[index]?.deviationPercent ?? null),
+      ...[program, count(point.groups), seconds(point.wallSeconds.median)],
+      ...[signed(each[index]?.wallOffLinePercent ?? null), seconds(point.cpuSeconds)],
+      ...[signed(each[index]?.cpuOffLinePercent ?? null), each[index]?.perGroupMs?.toFixed(2) ?? ""],
       ...[String(point.rssMiB), ...written(point)],
     ]);
   });
-  return table([...head, "memory, MiB", "written, MB", "resources"], rows);
+  return table([...head, "CPU per further group, ms", "memory, MiB", "written, MB", "resources"], rows);
 }
 
 function seconds(value: number): string {

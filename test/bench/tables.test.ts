@@ -82,8 +82,8 @@ describe("tables of the bench", () => {
   });
 
   it("say what a further group costs, but not for the smallest fleet", () => {
-    expect(tables.growth.at(-2)).toBe("| ours | 9 | 1.00 | 1.50 |  |  | 200 | 2.5 | 1,234 |");
-    expect(tables.growth.at(-1)).toBe("| ours | 9,009 | 10.00 | 15.00 | 1.50 | 0 | 200 | 2.5 | 1,234 |");
+    expect(tables.growth.at(-2)).toBe("| ours | 9 | 1.00 | 0 | 1.50 | 0 |  | 200 | 2.5 | 1,234 |");
+    expect(tables.growth.at(-1)).toBe("| ours | 9,009 | 10.00 | 0 | 15.00 | 0 | 1.50 | 200 | 2.5 | 1,234 |");
   });
 
   it("have as many cells in each row as in the head", () => {
