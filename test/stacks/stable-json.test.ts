@@ -16,6 +16,15 @@ describe("the JSON of stacks", () => {
     );
   });
 
+  test.each<unknown>([
+    { a: 1, "9": 2, "10": [3] },
+    { nested: [{ "01": 1, "1": { b: 2, a: 1 } }] },
+    JSON.parse('{ "b": 1, "__proto__": { "d": 1, "c": 2 }, "a": 3 }'),
+    { b: "x", a: { d: null, c: [1, { f: "\u2028", e: undefined }] } },
+  ])("of keys that objects have in an order of their own: %j", (value) => {
+    expect(stableJson(value)).toBe(cdktfs(value, { space: 2 }));
+  });
+
   test.each<readonly [unknown, string]>([
     [{}, "{\n}"],
     [[], "[\n]"],
