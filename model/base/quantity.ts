@@ -96,7 +96,7 @@ export function formatMillicores(millicores: number): string {
 
 /** Bytes of a text in UTF-8. */
 export function utf8Bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return Buffer.byteLength(text);
 }
 
 /** The number of a percentage such as `20%`, or of a count. */

@@ -8,7 +8,7 @@ import type { FleetLevel } from "../declaration/fleet";
 import { domainLabels } from "../node-group/domain-labels";
 import { drainedSettings } from "../node-group/drained";
 import { expandNodeGroupSet } from "../node-group/expand-node-group-set";
-import { mergeLevels } from "../node-group/merge";
+import { type Merged, mergeLevels } from "../node-group/merge";
 import { chooseMachines } from "../stages/choose-machines";
 import { clusterZones, defaultSecurityGroups, groupBootstrap } from "../stages/cluster-facts";
 import type { ClusterSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
@@ -30,11 +30,11 @@ export function summarize(fleet: FleetLevel, cluster: DeclaredCluster): ClusterS
 /** Puts every group that reaches a cluster on it, with the levels merged: built-in, fleet, cluster, group. */
 export function planCluster(fleet: FleetLevel, declared: DeclaredCluster): PlannedCluster {
   const controllers = planControllers(fleet, declared);
-  const fromFleet = allGroups(fleet).filter((group) => selects(group.props.clusters, declared));
-  const groups = [
-    ...allGroups(declared).map((group) => planGroup(fleet, declared, group, "cluster")),
-    ...fromFleet.map((group) => planGroup(fleet, declared, group, "fleet")),
-  ];
+  const fromFleet = allGroups(fleet, "fleet").filter((group) => selects(group.props.clusters, declared));
+  const defaults = defaultsOf(fleet, declared);
+  const groups = [...allGroups(declared, "cluster"), ...fromFleet].map((group) =>
+    planGroup(fleet, declared, defaults, group),
+  );
   const autoscalers = planVerticalPodAutoscalers(fleet, declared, controllers);
   const own = planOwnCode(fleet, declared);
   return {
@@ -61,28 +61,32 @@ function planOwnCode(
   };
 }
 
-type DeclaredGroup = DeclaredNodeGroup & Pick<PlannedGroup, "set">;
+type DeclaredGroup = DeclaredNodeGroup & Pick<PlannedGroup, "set" | "declaredOn">;
 
-function allGroups({ nodeGroups, nodeGroupSets }: Declarations): readonly DeclaredGroup[] {
+function allGroups(
+  { nodeGroups, nodeGroupSets }: Declarations,
+  declaredOn: PlannedGroup["declaredOn"],
+): readonly DeclaredGroup[] {
   return [
-    ...nodeGroups.map((group) => ({ ...group, set: null })),
-    ...nodeGroupSets.flatMap((set) => expandNodeGroupSet(set).map((group) => ({ ...group, set: set.name }))),
+    ...nodeGroups.map((group) => ({ ...group, set: null, declaredOn })),
+    ...nodeGroupSets.flatMap((set) =>
+      expandNodeGroupSet(set).map((group) => ({ ...group, set: set.name, declaredOn })),
+    ),
   ];
 }
 
-function planGroup(
-  fleet: FleetLevel,
-  cluster: DeclaredCluster,
-  group: DeclaredGroup,
-  declaredOn: "fleet" | "cluster",
-): PlannedGroup {
-  const merged = mergeLevels([
+/** What every group on a cluster has that declares nothing. */
+function defaultsOf(fleet: FleetLevel, cluster: DeclaredCluster): Merged {
+  return mergeLevels([
     { origin: "built-in", values: builtInSettings() },
     { origin: "fleet", values: fleet.props.defaults ?? {} },
     { origin: "cluster", values: clusterLevel(cluster) },
     { origin: "cluster", values: cluster.props.defaults ?? {} },
-    { origin: "group", values: group.props },
   ]);
+}
+
+function planGroup(fleet: FleetLevel, cluster: DeclaredCluster, defaults: Merged, group: DeclaredGroup): PlannedGroup {
+  const merged = mergeLevels([{ origin: "group", values: group.props }], defaults);
   const declared = merged.values as unknown as GroupSettings;
   const labels = domainLabels(fleet.props.labelDomain, group.name, declared);
   const labelled = { ...declared, labels: { ...labels, ...declared.labels } };
@@ -92,7 +96,7 @@ function planGroup(
     name: group.name,
     set: group.set,
     declaredAt: group.declaredAt,
-    declaredOn,
+    declaredOn: group.declaredOn,
     cluster,
     settings,
     domainLabels: labels,

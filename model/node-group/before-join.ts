@@ -1,3 +1,4 @@
+import { oncePer } from "../base/cached";
 import type { Grammar } from "../base/names";
 import { joinPath } from "../base/path";
 import { show } from "../base/problem";
@@ -14,9 +15,12 @@ export const UNITS = `${BEFORE_JOIN}.units`;
 export const CONTAINERS = `${BEFORE_JOIN}.bootstrapContainers`;
 
 /** What a group declares, all levels merged. */
-export function decidedBeforeJoin({ settings }: PlannedGroup): DecidedBeforeJoin {
-  return decideBeforeJoin(settings.beforeJoin);
+export function decidedBeforeJoin({ settings: { beforeJoin } }: PlannedGroup): DecidedBeforeJoin {
+  return beforeJoin === undefined ? NOTHING : decided(beforeJoin);
 }
+
+const NOTHING = decideBeforeJoin();
+const decided = oncePer(decideBeforeJoin);
 
 /** A text and its place. */
 export interface PlacedText {

@@ -1,7 +1,7 @@
 import type { Form } from "../base/names";
 import { joinPath } from "../base/path";
 import { show } from "../base/problem";
-import { type PlacedGroup, placedGroups } from "../stages/cluster-groups";
+import { type PlacedGroup, type PlacedNodeGroup, placedGroups, placedNodeGroups } from "../stages/cluster-groups";
 import { distinct, saying } from "../stages/findings";
 import type { AnyResolvedCluster } from "../stages/resolved";
 import type { Finding } from "../stages/rule";
@@ -30,7 +30,27 @@ export function placedFindings<F extends Finding>(
   cluster: AnyResolvedCluster,
   find: (placed: PlacedGroup) => F | readonly F[],
 ): readonly F[] {
-  return distinct(placedGroups(cluster).flatMap((placed) => saying({ on: placed.where }, [placed].flatMap(find))));
+  return findingsIn(placedGroups(cluster), find);
+}
+
+/** The same of what all ScalingGroups of a NodeGroup share: each NodeGroup is looked at once. */
+export function nodeGroupFindings<F extends Finding>(
+  cluster: AnyResolvedCluster,
+  find: (placed: PlacedNodeGroup) => F | readonly F[],
+): readonly F[] {
+  return findingsIn(placedNodeGroups(cluster), find);
+}
+
+function findingsIn<P extends Pick<PlacedGroup, "where">, F extends Finding>(
+  places: readonly P[],
+  find: (placed: P) => F | readonly F[],
+): readonly F[] {
+  return distinct(
+    places.flatMap((placed) => {
+      const found = [find(placed)].flat() as readonly F[];
+      return found.length === 0 ? found : saying({ on: placed.where }, found);
+    }),
+  );
 }
 
 /** A finding for each entry of a list that an earlier one names too; `word` says what they are. */

@@ -1,3 +1,4 @@
+import { oncePer } from "../base/cached";
 import { parseGoDuration } from "../base/duration";
 import { show } from "../base/problem";
 import { keysOf } from "../base/typed-lists";
@@ -32,10 +33,10 @@ const WEAKER: { readonly [F in keyof HardenedKubelet]?: Weaker } = {
 };
 
 /** Declared fields that are weaker than the controls of the CIS benchmark; others take the place of what the controls set. */
-export function contradictingFields(declared: HardenedKubelet): readonly ContradictingField[] {
-  return CONTROLS.flatMap(({ id, kubelet: asked = {} }) =>
+export const contradictingFields = oncePer((declared: HardenedKubelet): readonly ContradictingField[] =>
+  CONTROLS.flatMap(({ id, kubelet: asked = {} }) =>
     keysOf(asked)
       .filter((field) => declared[field] !== undefined && WEAKER[field]?.(declared, asked) === true)
       .map((field) => ({ control: id, field, got: show(declared[field]), expected: show(asked[field]) })),
-  );
-}
+  ),
+);

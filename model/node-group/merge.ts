@@ -56,10 +56,12 @@ export function leavesOf(values: object): ReadonlyMap<string, unknown> {
 /**
  * Merges levels; later ones win. Objects merge key by key, lists and single choices are replaced, except for the one list to which
  * each level adds. Undefined sets nothing.
+ *
+ * @param before levels that are merged already: what no further level sets a part of stays the same object
  */
-export function mergeLevels(levels: readonly Level[]): Merged {
-  const values: Record<string, unknown> = {};
-  const origins: Record<string, Origin> = {};
+export function mergeLevels(levels: readonly Level[], before: Merged = { values: {}, origins: {} }): Merged {
+  const values: Record<string, unknown> = { ...before.values };
+  const origins: Record<string, Origin> = { ...before.origins };
   for (const { origin, values: own } of levels) {
     if (refusesEarlier(own)) forget(values, origins);
     mergeInto(values, own, "", (path) => {

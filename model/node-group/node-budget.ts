@@ -1,10 +1,10 @@
 import { oncePer } from "../base/cached";
 import { parseGoDuration } from "../base/duration";
 import { joinPath } from "../base/path";
-import { formatBytes, formatMillicores, MIB, quantityBytes, quantityMillicores, wholeAmount } from "../base/quantity";
+import { formatBytes, formatMillicores, MIB, wholeAmount } from "../base/quantity";
 import type { EvictionThresholds, KubeletSettings, ReservedResources } from "../declaration/kubelet";
 import type { MachineType } from "../machines/machine-type";
-import { hugePageBytes, nodeResources } from "../node/node-resources";
+import { hugePageBytes, reportedCapacity } from "../node/node-resources";
 import { EVICTION_HARD, percentage, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import { declaredReservations, kubeReserved, type Reservation, systemReserved } from "../stages/reservations";
@@ -66,10 +66,13 @@ export interface Budget {
   readonly hugePages: readonly Share[];
 }
 
-/** Budgets of the group's nodes; none for a resource with a reservation or threshold that is not an amount, which rules report. */
+/**
+ * Budgets of the group's nodes; none for a resource with a reservation or threshold that is not an amount, which rules report, and none
+ * of a group that declares nothing of it: defaults alone are nobody's mistake ({@link reservesAll}).
+ */
 export const nodeBudgets = oncePer((group: PlannedGroup): readonly Budget[] => {
   const machine = soundMachine(group);
-  if (machine === null) return [];
+  if (machine === null || !declaresShares(group)) return [];
   const capacity = nodeCapacity(group, machine);
   return BUDGET_RESOURCES.flatMap((resource) => {
     const reserved = reservedShares(group, machine, resource, capacity[resource]);
@@ -78,15 +81,16 @@ export const nodeBudgets = oncePer((group: PlannedGroup): readonly Budget[] => {
   });
 });
 
+function declaresShares({ settings: { kubelet, hugePages } }: PlannedGroup): boolean {
+  const { kubeReserved, systemReserved, reservedSystemCPUs, evictionHard } = kubelet;
+  const declared = [kubeReserved, systemReserved, reservedSystemCPUs, evictionHard].some((each) => each !== undefined);
+  return declared || Object.keys(hugePages).length > 0;
+}
+
 /** The capacity that a group's nodes report, before anything is held back. */
 export function nodeCapacity(group: PlannedGroup, machine: MachineType): Amounts {
-  const bare = { ...group, settings: { ...group.settings, kubelet: {}, hugePages: {} } };
-  const { capacity } = nodeResources(bare, machine);
-  return {
-    cpu: BigInt(quantityMillicores(capacity.cpu ?? "0")),
-    memory: quantityBytes(capacity.memory ?? "0"),
-    "ephemeral-storage": quantityBytes(capacity["ephemeral-storage"] ?? "0"),
-  };
+  const { memory, ephemeralStorage } = reportedCapacity(group, machine);
+  return { cpu: BigInt(machine.vcpu * 1000), memory, "ephemeral-storage": ephemeralStorage };
 }
 
 /** Hard thresholds that the kubelet subtracts from a resource (pkg/kubelet/eviction/helpers.go, hardEvictionReservation). */

@@ -19,6 +19,7 @@ import {
 import { nodeSysctls } from "../node/setup/system";
 import type { CloudModel, EncodingInput } from "../stages/cloud-model";
 import { groupSubnets, hasIpv6, joinsEks } from "../stages/cluster-facts";
+import type { Zoned } from "../stages/cluster-groups";
 import { evictionHard } from "../stages/eviction";
 import { formerNames, logicalId } from "../stages/former-names";
 import type { MachineTemplate } from "../stages/machine-template";
@@ -53,7 +54,7 @@ function zoneSizes(settings: GroupSettings, places: number): readonly ZoneSize[]
 }
 
 type PlacedParts = ReturnType<typeof placedParts>;
-type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof PlacedParts | "machineTemplate">;
+type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, Zoned>;
 
 /** What all ScalingGroups of a NodeGroup share. */
 function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C, machine: MachineType): SharedParts<C> {

@@ -10,7 +10,8 @@ import { imageFindings } from "../components/image";
 import { NAMESPACE } from "../components/namespace";
 import { type QuantityExamples, resourceFindings, schedulingFaults } from "../components/pod-settings";
 import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
-import { placedFindings } from "../node-group/findings";
+import { nodeGroupFindings } from "../node-group/findings";
+import { placedNodeGroups } from "../stages/cluster-groups";
 import { faultFindings, grammarFindings } from "../stages/findings";
 import { formerNames } from "../stages/former-names";
 import type { PlannedCluster } from "../stages/planned";
@@ -155,13 +156,13 @@ export const RENDERED_TERMINATION_RULES: ResolvedRules = {
     hint: "Lower drainSeconds, or the kubelet's shutdownGracePeriod of the NodeGroup.",
     find(cluster) {
       const [drain, handler] = [drainSecondsOf(cluster), terminationHandler(cluster.cloud).onMachines];
-      const [slowest] = [...cluster.scalingGroups].sort((a, b) => shutdownSeconds(b) - shutdownSeconds(a));
-      if (drain === null || handler === null || slowest === undefined) return [];
-      const shutdown = shutdownSeconds(slowest);
+      const slowest = drain === null || handler === null ? null : slowestShutdown(cluster);
+      if (drain === null || handler === null || slowest === null) return [];
+      const { seconds: shutdown } = slowest;
       const over = handler.seconds(drain, shutdown) - handler.mostSeconds;
       if (over <= 0) return [];
       const path = `${TERMINATION_PATH}.drainSeconds`;
-      const got = `${drain}, with a shutdown of ${shutdown} seconds of NodeGroup ${slowest.nodeGroup}`;
+      const got = `${drain}, with a shutdown of ${shutdown} seconds of NodeGroup ${slowest.name}`;
       return [{ path, got, expected: `at most ${drain - over}, for ${handler.mostSeconds} seconds in all` }];
     },
   },
@@ -182,7 +183,16 @@ export const RENDERED_TERMINATION_RULES: ResolvedRules = {
 /** `removed` blocks (Terraform language, "removed block"). */
 const FORGETS_SINCE = [1, 7, 0] as const;
 
-function shutdownSeconds({ registration }: ScalingGroup): number {
+/** The NodeGroup whose kubelets take longest to shut down, the first of several; null on a cluster without groups. */
+function slowestShutdown(cluster: AnyResolvedCluster) {
+  const shutdowns = placedNodeGroups(cluster).map(({ group }) => ({
+    name: group.nodeGroup,
+    seconds: shutdownSeconds(group),
+  }));
+  return shutdowns.sort((a, b) => b.seconds - a.seconds)[0] ?? null;
+}
+
+function shutdownSeconds({ registration }: Pick<ScalingGroup, "registration">): number {
   return durationSecondsUp(registration.kubelet.shutdownGracePeriod);
 }
 
@@ -221,7 +231,7 @@ export const TERMINATION_WARNINGS: ResolvedRules = {
     hint: "Let kubeadm() join these machines, or drain their nodes before you roll or take out the NodeGroup.",
     find(cluster) {
       if (drainSecondsOf(cluster) === null || terminationHandler(cluster.cloud).onMachines === null) return [];
-      return placedFindings(cluster, ({ group }) =>
+      return nodeGroupFindings(cluster, ({ group }) =>
         runsHandler(group.bootstrap) ? [] : [{ path: "bootstrap", got: `${group.bootstrap}()` }],
       );
     },
@@ -256,7 +266,7 @@ function drainsUnder(cluster: AnyResolvedCluster, { name, seconds }: SlowProgram
 function endsUnder(cluster: AnyResolvedCluster, { name, seconds }: SlowProgram): readonly Finding<OpenWord>[] {
   const handler = terminationHandler(cluster.cloud).onMachines;
   if (drainSecondsOf(cluster) === null || handler === null) return [];
-  return placedFindings(cluster, ({ group }) => {
+  return nodeGroupFindings(cluster, ({ group }) => {
     const whole = handler.endSeconds(group.capacityType);
     if (whole === null || group.capacityType === "spot" || !runsHandler(group.bootstrap)) return [];
     const left = whole - shutdownSeconds(group);

@@ -12,7 +12,7 @@ import type { GpuSharing, HugePages } from "../declaration/node-setup";
 import { migCard, migProfiles, otherAccelerators } from "../machines/cards";
 import { eksMaxPods, GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
-import type { PodDisks } from "../stages/cloud-model";
+import type { NodeCapacity, PodDisks } from "../stages/cloud-model";
 import { hasIpv6, joinsEks } from "../stages/cluster-facts";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
@@ -61,7 +61,8 @@ function pageResources(pages: Pages): ResourceList {
   return Object.fromEntries(pages.map(([size, bytes]) => [`hugepages-${size}`, formatBytes(bytes)]));
 }
 
-function reportedCapacity(group: PlannedGroup, machine: MachineType) {
+/** What a node's kubelet reports, before anything is held back. */
+export function reportedCapacity(group: PlannedGroup, machine: MachineType): NodeCapacity {
   const { cluster, settings } = group;
   return CLOUD_MODELS[cluster.cloud].capacity({
     machine,

@@ -1,3 +1,4 @@
+import { oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
 import type { Placed } from "../base/code-place";
 import type { Bootstrap, EksBootstrap, KubeadmBootstrap } from "../declaration/bootstrap";
@@ -7,9 +8,9 @@ import type { Subnets } from "../declaration/node-group";
 import type { PlannedCluster, PlannedGroup } from "./planned";
 
 /** Zone names of a cluster, sorted, in the cloud's own spelling. */
-export function clusterZones({ props: { zones } }: DeclaredCluster): readonly string[] {
-  return [...(isNameList(zones) ? zones : Object.keys(zones))].sort();
-}
+export const clusterZones = oncePer(({ props: { zones } }: DeclaredCluster): readonly string[] =>
+  [...(isNameList(zones) ? zones : Object.keys(zones))].sort(),
+);
 
 const ZONE_SUBNETS: {
   readonly [C in Cloud]: (props: ClusterDeclarations[C], zone: string) => readonly (string | undefined)[];

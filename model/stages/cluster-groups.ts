@@ -1,5 +1,6 @@
 import { oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
+import { groupedBy } from "../base/grouped";
 import { splitSizes } from "../base/split-sizes";
 import type { PlannedGroup } from "./planned";
 import type { AnyResolvedCluster, ResolvedClusterBase, ScalingGroup } from "./resolved";
@@ -16,6 +17,38 @@ export interface PlacedGroup {
 export const placedGroups = oncePer((cluster: AnyResolvedCluster): readonly PlacedGroup[] =>
   cluster.scalingGroups.map((group) => ({ cluster, group, where: `${cluster.name}/${group.nodeGroup}` })),
 );
+
+/** What of a ScalingGroup its zone may decide. */
+export type Zoned = keyof Pick<
+  ScalingGroup,
+  | "id"
+  | "name"
+  | "logicalId"
+  | "formerLogicalIds"
+  | "machineTemplate"
+  | "zones"
+  | "subnetIds"
+  | "minSize"
+  | "maxSize"
+  | "placement"
+  | "template"
+  | "autoscalerMetadata"
+>;
+
+/** A NodeGroup and the cluster it is on, by what all its ScalingGroups share. */
+export interface PlacedNodeGroup extends Omit<PlacedGroup, "group"> {
+  readonly group: Omit<ScalingGroup, Zoned>;
+}
+
+/** The first ScalingGroup of each NodeGroup of a cluster, in its order. */
+export const firstOfNodeGroups = oncePer((cluster: AnyResolvedCluster): readonly PlacedGroup[] =>
+  [...groupedBy(placedGroups(cluster), ({ group }) => group.nodeGroup).values()].map(([first]) => first),
+);
+
+/** Every NodeGroup of a cluster that has a ScalingGroup, in its order. */
+export function placedNodeGroups(cluster: AnyResolvedCluster): readonly PlacedNodeGroup[] {
+  return firstOfNodeGroups(cluster);
+}
 
 /** The groups that cluster-autoscaler manages, in the cluster's order. */
 export function autoscaledGroups<C extends Cloud>(

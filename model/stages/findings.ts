@@ -46,12 +46,15 @@ export function repeats<T>(
   keyOf: (item: T) => string,
 ): readonly (readonly [first: T, again: T])[] {
   const firsts = new Map<string, T>();
-  return items.flatMap((again) => {
-    const first = firsts.get(keyOf(again));
-    if (first !== undefined) return [[first, again] as const];
-    firsts.set(keyOf(again), again);
-    return [];
-  });
+  const found: (readonly [first: T, again: T])[] = [];
+  // A loop, because nearly all lists have none.
+  for (const again of items) {
+    const key = keyOf(again);
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, again);
+    else found.push([first, again]);
+  }
+  return found;
 }
 
 /** A value of a cluster's props and the grammar it has to follow; undefined where it was left out. */

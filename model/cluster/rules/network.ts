@@ -161,7 +161,7 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
       const { region } = declared.props;
       if (!isRegion(declared.cloud, region)) return [];
       const found = refused(`This is not a zone of ${region}.`, zoneChecks(declared));
-      const hint = hintToRegion(declared);
+      const hint = found.length === 0 ? null : hintToRegion(declared);
       return hint === null ? found : saying({ hint }, found);
     },
   },

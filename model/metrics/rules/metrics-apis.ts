@@ -95,8 +95,9 @@ export const KUBELET_CERTIFICATE_RULES: ResolvedRules = {
     hint: "Set defaults.kubelet.serverTLSBootstrap on the cluster, and run something that approves the kubelets' requests.",
     find(cluster) {
       const trust = kubeletTrust(cluster);
+      if (trust === null || !trust.isDeclared || trust.certificates === "insecure") return [];
       const groups = selfSigningNames(cluster);
-      if (trust === null || !trust.isDeclared || trust.certificates === "insecure" || groups === "") return [];
+      if (groups === "") return [];
       return [{ path: PATH, got: `${show(trust.certificates)}, with ${groups}` }];
     },
   },

@@ -4,7 +4,7 @@ import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { flagValue } from "../../cluster-autoscaler/rules/flags";
 import { AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
-import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
+import { firstOfNodeGroups, type PlacedGroup } from "../../stages/cluster-groups";
 import { distinct, repeats } from "../../stages/findings";
 import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { AnyResolvedCluster } from "../../stages/resolved";
@@ -114,7 +114,7 @@ export const AUTOSCALING_WARNINGS: ResolvedRules = {
 
 /** The groups that look like an earlier one, and have another priority. */
 function balancedFindings(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
-  const groups = placedGroups(cluster).filter(({ group }) => group.autoscaling.enabled);
+  const groups = firstOfNodeGroups(cluster).filter(({ group }) => group.autoscaling.enabled);
   return repeats(groups, look)
     .filter(([twin, again]) => priority(twin) !== priority(again))
     .map(([twin, again]) => ({
@@ -126,7 +126,7 @@ function balancedFindings(cluster: AnyResolvedCluster): readonly Finding<"what">
     }));
 }
 
-/** Labels and capacity, without labels that differ between zones. */
+/** Labels and capacity, without labels that differ between zones: all ScalingGroups of a NodeGroup look alike. */
 function look({ group: { template } }: PlacedGroup): string {
   const labels = Object.entries(template.labels).filter(([key]) => !/^topology\..*zone$/.test(key));
   return JSON.stringify([labels, template.capacity]);

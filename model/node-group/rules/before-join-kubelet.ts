@@ -4,7 +4,7 @@ import type { DecidedBeforeJoin } from "../../declaration/before-join";
 import type { Bootstrap } from "../../declaration/bootstrap";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
 import { BEFORE_JOIN, decidedBeforeJoin, FILES, UNITS } from "../before-join";
-import { placedFindings } from "../findings";
+import { nodeGroupFindings } from "../findings";
 
 /** Rules over what would reach the kubelet past the settings from which the node template follows. */
 export const BEFORE_JOIN_KUBELET_RULES: GroupRules = {
@@ -28,7 +28,7 @@ export const BEFORE_JOIN_KUBELET_WARNINGS: ResolvedRules = {
     expected: "settings of the NodeGroup: kubelet, labels, taints",
     hint: "Set the field in kubelet, which takes every field of KubeletConfiguration; or check that nodes are what nodegroups resolve says.",
     find: (cluster) =>
-      placedFindings(cluster, ({ group: { beforeJoin, bootstrap } }) =>
+      nodeGroupFindings(cluster, ({ group: { beforeJoin, bootstrap } }) =>
         kubeletTexts(beforeJoin, bootstrap).flatMap(({ path, lines, isKubelets, isSettings }) => {
           const line = lines.find(({ text }) =>
             isSettings ? SETS.test(text) : isKubelets ? isChange(text, bootstrap) : FLAG.test(text),

@@ -54,6 +54,7 @@ const NOT_IN_A_TEXT = {
 
 function unsupported(group: PlannedGroup): Refused {
   const { bootstrap } = group;
+  if (group.settings.beforeJoin === undefined) return [];
   const { files, commands, units, packages, bootstrapContainers } = decidedBeforeJoin(group);
   const ofShell = counts({ files, commands, units });
   if (bootstrap.kind === "raw") {

@@ -1,11 +1,11 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import type { Bootstrap } from "../../declaration/bootstrap";
-import type { PlacedGroup } from "../../stages/cluster-groups";
+import type { PlacedNodeGroup } from "../../stages/cluster-groups";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
 import type { WrittenFile } from "../../stages/user-data";
 import { decidedBeforeJoin, FILES } from "../before-join";
-import { placedFindings } from "../findings";
+import { nodeGroupFindings } from "../findings";
 
 /** Rules over files before the join that have another writer. */
 export const BEFORE_JOIN_WRITER_RULES: GroupRules = {
@@ -30,12 +30,12 @@ export const RENDERED_BEFORE_JOIN_RULES: ResolvedRules = {
     title:
       "`beforeJoin.files` has no file that the project writes on the group's machines, and no folder in its place.",
     expected: "another path",
-    find: (cluster) => placedFindings(cluster, writtenTwice),
+    find: (cluster) => nodeGroupFindings(cluster, writtenTwice),
   },
 };
 
 /** Findings of files that the group's user data has already, as they are or as a folder. */
-function writtenTwice({ group: { beforeJoin, userData } }: PlacedGroup): readonly Finding<"what" | "hint">[] {
+function writtenTwice({ group: { beforeJoin, userData } }: PlacedNodeGroup): readonly Finding<"what" | "hint">[] {
   return beforeJoin.files.flatMap(({ path }) => {
     const own = userData.files.find((file) => isSamePlace(file.path, path));
     if (own === undefined) return [];

@@ -1,3 +1,4 @@
+import type { Cloud } from "../../base/cloud";
 import { didYouMean, show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { DISK_KEY_FORMS } from "../../clouds/disks";
@@ -90,7 +91,7 @@ export const BOOT_DISK_RULES: GroupRules = {
     find({ cluster: { cloud }, settings, machines }) {
       const { type } = settings.bootDisk;
       // The rule boot-disk-type-unknown reports types that the cloud does not have at all.
-      if (type === undefined || diskTypes(cloud)[type] === undefined) return [];
+      if (type === undefined || diskType(cloud, type) === undefined) return [];
       const machine = machines.types.find((candidate) => acceptedTypes(candidate)?.includes(type) === false);
       if (machine === undefined) return [];
       return {
@@ -107,8 +108,8 @@ export const BOOT_DISK_RULES: GroupRules = {
     premise: CLOUD_DOCUMENTATION,
     find({ cluster: { cloud }, settings: { bootDisk } }) {
       const { type } = bootDisk;
-      const known = Object.keys(diskTypes(cloud));
-      if (type === undefined || known.includes(type)) return [];
+      if (type === undefined || diskType(cloud, type) !== undefined) return [];
+      const known = diskTypes(cloud);
       return {
         path: "bootDisk.type",
         what: `Machines on ${cloud} cannot boot from such a disk.`,
@@ -143,13 +144,19 @@ function plannedDisk(group: PlannedGroup): PlannedDisk | null {
 export function knownDisk({ cluster, machines }: PlannedGroup, disk: BootDisk): PlannedDisk | null {
   const [machine] = machines.types;
   const type = disk.type ?? (machine && CLOUD_MODELS[cluster.cloud].defaultBootDiskType(machine));
-  const limits = type === undefined ? undefined : diskTypes(cluster.cloud)[type];
+  const limits = type === undefined ? undefined : diskType(cluster.cloud, type);
   return type === undefined || limits === undefined ? null : { type, limits };
 }
 
-/** Disk types of a cloud; looking up any other name, such as that of an object's own method, gives undefined. */
-export function diskTypes(cloud: PlannedGroup["cluster"]["cloud"]): Readonly<Record<string, BootDiskType | undefined>> {
-  return Object.assign(Object.create(null), BOOT_DISK_TYPES[cloud]);
+/** Names of a cloud's disk types. */
+export function diskTypes(cloud: Cloud): readonly string[] {
+  return Object.keys(BOOT_DISK_TYPES[cloud]);
+}
+
+/** A disk type of a cloud; undefined for any other name, such as that of an object's own method. */
+function diskType(cloud: Cloud, name: string): BootDiskType | undefined {
+  const types: Readonly<Record<string, BootDiskType | undefined>> = BOOT_DISK_TYPES[cloud];
+  return Object.hasOwn(types, name) ? types[name] : undefined;
 }
 
 /** Performance that a disk declares, and what limits it: `ratio` of the limits is by unit of `per`. */

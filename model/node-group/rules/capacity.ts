@@ -4,7 +4,7 @@ import { SPOT_PRICE_LIMITS } from "../../clouds/spot";
 import { smallestMinimum } from "../../stages/cluster-groups";
 import { AWS_DOCUMENTATION, CLOUD_DOCUMENTATION, CLUSTER_AUTOSCALER, GOOGLE_PROVIDER } from "../../stages/premises";
 import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
-import { placedFindings } from "../findings";
+import { nodeGroupFindings } from "../findings";
 import { contradictions, describeMachine, LARGEST_CAPACITY, machinePath } from "../planned-machines";
 
 /** The declared `capacity` of a NodeGroup's machines, and how they are paid for, spot nodes above all. */
@@ -158,7 +158,7 @@ export const CAPACITY_WARNINGS: ResolvedRules = {
     expected: "several machine types that make the same node",
     hint: 'Add types: "all-equal" to machine, or name more types in machineTypes.aws.',
     find: (cluster) =>
-      placedFindings(cluster, ({ group: { capacityType, machineTypes } }) =>
+      nodeGroupFindings(cluster, ({ group: { capacityType, machineTypes } }) =>
         capacityType === "on-demand" || machineTypes.length > 1
           ? []
           : { path: "capacityType", got: `spot nodes of ${machineTypes[0]?.name} only` },

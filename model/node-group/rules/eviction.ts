@@ -16,7 +16,8 @@ export const EVICTION_RULES: GroupRules = {
     what: "The hard threshold of this signal is reached first, so the soft one never takes effect.",
     hint: "Raise the soft threshold, or lower the hard one in kubelet.evictionHard.",
     find(group) {
-      const { evictionSoft = {}, evictionHard: declared } = group.settings.kubelet;
+      const { evictionSoft, evictionHard: declared } = group.settings.kubelet;
+      if (evictionSoft === undefined) return [];
       const hard = evictionHard(declared);
       return EVICTION_SIGNALS.flatMap((signal) => {
         const [soft, limit] = [evictionSoft[signal], hard[signal]];

@@ -52,10 +52,9 @@ export const EXTRAS_RULES: GroupRules = {
     hint: "Remove the setting, or declare the group on the fleet.",
     find({ cluster: { name, cloud }, declaredOn, origins }) {
       if (declaredOn === "fleet") return [];
-      const declared = Object.keys(origins).filter((path) => origins[path] === "group");
-      const others = CLOUDS.filter((other) => other !== cloud);
-      return declared
-        .filter((path) => others.some((other) => path.startsWith(`${other}.`)))
+      const others = CLOUDS.filter((other) => other !== cloud).map((other) => `${other}.`);
+      return Object.keys(origins)
+        .filter((path) => origins[path] === "group" && others.some((other) => path.startsWith(other)))
         .map((path) => ({
           path,
           what: `The cluster ${name} is on ${cloud}, where this setting would have no effect.`,

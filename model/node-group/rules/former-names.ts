@@ -28,7 +28,9 @@ export const RENDERED_FORMER_NAME_RULES: ResolvedRules = {
     expected: "a former name that no other group of the cluster has or had in that zone",
     hint: "Say formerly on the group that keeps the nodes, and give the other one a name that was never taken.",
     find(cluster) {
-      return distinct(cluster.scalingGroups.flatMap((group: ScalingGroup) => taken(cluster, group)));
+      const groups: readonly ScalingGroup[] = cluster.scalingGroups;
+      const renamed = groups.filter(({ formerLogicalIds }) => formerLogicalIds.length > 0);
+      return distinct(renamed.flatMap((group) => taken(cluster, group)));
     },
   },
 };

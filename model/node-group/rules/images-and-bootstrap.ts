@@ -12,11 +12,11 @@ import type { NodeOs } from "../../declaration/image";
 import { missingOf } from "../../node/check-program";
 import { madeUserData } from "../../node/join";
 import { credentialProvidersOf, eksOf } from "../../stages/cluster-facts";
-import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
+import { type PlacedGroup, type PlacedNodeGroup, placedNodeGroups } from "../../stages/cluster-groups";
 import { distinct } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
 import { CLOUD_DOCUMENTATION, CLUSTER_AUTOSCALER, GOOGLE_DOCUMENTATION } from "../../stages/premises";
-import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
+import type { AnyResolvedCluster } from "../../stages/resolved";
 import {
   type Finding,
   type Found,
@@ -29,7 +29,7 @@ import {
 } from "../../stages/rule";
 import { encodeUserData, USER_DATA_LIMITS } from "../../stages/user-data";
 import { beforeJoinTexts } from "../before-join";
-import { placedFindings } from "../findings";
+import { nodeGroupFindings, placedFindings } from "../findings";
 
 const NEEDS_AMAZON_LINUX: Words = {
   what: "nodeadm is part of Amazon Linux 2023 for EKS; this system would ignore its user data.",
@@ -141,8 +141,8 @@ export const RENDERED_BOOTSTRAP_RULES: ResolvedRules = {
       "Delete the token, and read another one at boot from the cloud's secret store, as kubeadm({ joinToken }) does. " +
       "Write a host's name that only looks like a token in upper case.",
     find(cluster) {
-      const holding = cluster.scalingGroups.filter(holdsToken);
-      const groups = textSet(holding.map(({ nodeGroup }) => nodeGroup));
+      const holding = placedNodeGroups(cluster).filter(holdsToken);
+      const groups = textSet(holding.map(({ group }) => group.nodeGroup));
       const [own, inherited] = [true, false].map((own) => groups.filter((name) => own === hasOwn(cluster, name)));
       return [
         ...tokenFindings(cluster.name, inherited ?? []),
@@ -154,7 +154,7 @@ export const RENDERED_BOOTSTRAP_RULES: ResolvedRules = {
   "user-data-too-large": {
     title: "A NodeGroup's user data is no larger than its cloud allows.",
     premise: CLOUD_DOCUMENTATION,
-    find: (cluster) => placedFindings(cluster, largeUserData),
+    find: (cluster) => nodeGroupFindings(cluster, largeUserData),
   },
 };
 
@@ -172,7 +172,7 @@ export const IMAGE_WARNINGS: ResolvedRules = {
   },
 };
 
-function holdsToken({ bootstrap, userData }: ScalingGroup): boolean {
+function holdsToken({ group: { bootstrap, userData } }: PlacedNodeGroup): boolean {
   return bootstrap === "raw" && holdsBootstrapToken(userData.text);
 }
 
@@ -219,15 +219,17 @@ function largeMetadata({ group }: PlacedGroup): Found<"hint"> {
   ];
 }
 
-function largeUserData({ group: { cloud, userData, beforeJoin } }: PlacedGroup): Found<Word> {
+function largeUserData({ group: { cloud, userData, beforeJoin } }: PlacedNodeGroup): Found<Word> {
+  const plain = utf8Bytes(userData.text);
+  const most = USER_DATA_LIMITS[cloud];
+  if (plain <= most) return [];
   const { bytes, gzip } = encodeUserData(userData, cloud);
   const size = bytes.length;
-  const most = USER_DATA_LIMITS[cloud];
   if (size <= most) return [];
   return {
     path: "bootstrap",
     what: `The user data that the bootstrap makes for this group is too large for ${cloud}.`,
-    got: gzip ? `${size} bytes, compressed from ${utf8Bytes(userData.text)}` : `${size} bytes`,
+    got: gzip ? `${size} bytes, compressed from ${plain}` : `${size} bytes`,
     expected: `at most ${most} bytes`,
     hint: `Shorten it by ${size - most} bytes: move content into the image, or fetch it at boot.${largestParts(beforeJoin)}`,
   };
@@ -245,7 +247,7 @@ function largestParts(declared: DecidedBeforeJoin): string {
 
 /** The groups on arm64 that boot the image of a group on amd64. */
 function sharedImages(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
-  const groups = placedGroups(cluster);
+  const groups = placedNodeGroups(cluster);
   const amd64 = new Map(groups.filter(isAmd64).map((placed) => [placed.group.imageId, placed]));
   return groups.flatMap((placed) => {
     const { imageId } = placed.group;
@@ -261,6 +263,6 @@ function sharedImages(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
   });
 }
 
-function isAmd64({ group }: PlacedGroup): boolean {
+function isAmd64({ group }: PlacedNodeGroup): boolean {
   return group.architecture === "amd64";
 }

@@ -14,7 +14,7 @@ import {
 } from "../../clouds/images";
 import { clusterAccount } from "../../cluster/cloud-facts";
 import type { NodeImage } from "../../declaration/image";
-import { placedGroups } from "../../stages/cluster-groups";
+import { type PlacedNodeGroup, placedNodeGroups } from "../../stages/cluster-groups";
 import { distinct } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
 import { AZURERM } from "../../stages/premises";
@@ -221,18 +221,20 @@ export const GPU_IMAGE_WARNINGS: ResolvedRules = {
 };
 
 function gpuGroupsOnSharedImages(cluster: AnyResolvedCluster): readonly Finding[] {
-  const others = new Set(cluster.scalingGroups.filter((group) => !hasNvidiaCards(group)).map(({ imageId }) => imageId));
-  return placedGroups(cluster).flatMap(({ group, where }) => {
-    if (!hasNvidiaCards(group) || !others.has(group.imageId) || declaresImage(cluster, group)) return [];
+  const groups = placedNodeGroups(cluster);
+  const others = new Set(groups.filter((each) => !hasNvidiaCards(each)).map(({ group }) => group.imageId));
+  return groups.filter(hasNvidiaCards).flatMap(({ group, where }) => {
+    if (!others.has(group.imageId) || declaresImage(cluster, group)) return [];
     return [{ on: where, path: "image", got: `${show(group.imageId)}, which has to carry ${NEEDED[group.os]}` }];
   });
 }
 
-function hasNvidiaCards({ machineTypes: [machine] }: ScalingGroup): boolean {
+function hasNvidiaCards({ group }: PlacedNodeGroup): boolean {
+  const [machine] = group.machineTypes;
   return machine !== undefined && machine.gpus > 0 && machine.gpuResource !== null;
 }
 
-function declaresImage({ nodeGroups }: AnyResolvedCluster, { nodeGroup }: ScalingGroup): boolean {
+function declaresImage({ nodeGroups }: AnyResolvedCluster, { nodeGroup }: PlacedNodeGroup["group"]): boolean {
   return nodeGroups.some(({ name, origins }) => name === nodeGroup && origins.image === "group");
 }
 

@@ -1,3 +1,4 @@
+import { oncePer } from "../../base/cached";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { BOTTLEROCKET_FIELDS, neededReleases, withoutSetting } from "../../node/bottlerocket-fields";
@@ -7,8 +8,9 @@ import type { PlannedGroup } from "../../stages/planned";
 import { BOTTLEROCKET, KUBELET } from "../../stages/premises";
 import { cpuNumbers } from "../../stages/reserved-cpus";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
+import type { GroupSettings } from "../../stages/settings";
 import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";
-import { placedFindings } from "../findings";
+import { nodeGroupFindings } from "../findings";
 import { soundMachine } from "../planned-machines";
 
 type Field = (typeof PASSED_KUBELET_FIELDS)[number];
@@ -163,7 +165,7 @@ export const KUBELET_FIELD_WARNINGS: ResolvedRules = {
     premise: BOTTLEROCKET,
     hint: "Check the image of the group; with an older one leave the setting out.",
     find: (cluster) =>
-      placedFindings(cluster, ({ group: { os, registration } }) =>
+      nodeGroupFindings(cluster, ({ group: { os, registration } }) =>
         (os === "bottlerocket" ? neededReleases(registration.kubelet) : []).map(({ path, value, release }) => ({
           path: `kubelet.${path}`,
           what: `Releases of Bottlerocket before ${release} do not know this setting, and start no node with it.`,
@@ -181,10 +183,14 @@ const TOPOLOGY_OPTIONS: Readonly<Record<string, RegExp>> = {
 
 type DeclaredField = readonly [field: Field, value: unknown];
 
-function declaredFields({ settings: { kubelet } }: PlannedGroup): readonly DeclaredField[] {
+function declaredFields({ settings }: PlannedGroup): readonly DeclaredField[] {
+  return passedFields(settings.kubelet);
+}
+
+const passedFields = oncePer((kubelet: GroupSettings["kubelet"]): readonly DeclaredField[] => {
   const fields = PASSED_KUBELET_FIELDS.map((field) => [field, kubelet[field]] as const);
   return fields.filter(([, value]) => value !== undefined);
-}
+});
 
 /** Without those that nobody can declare. */
 function freeFields(group: PlannedGroup): readonly DeclaredField[] {

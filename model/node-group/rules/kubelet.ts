@@ -207,9 +207,10 @@ function unreadableFinding({ settings }: PlannedGroup, period: Period): Finding<
   };
 }
 
-/** A default takes the place of a period that is not declared. */
+/** A default takes the place of a period that is not declared; two defaults are not crossed. */
 function crossed(group: PlannedGroup): Found<Word> {
   const { [WHOLE]: whole, [CRITICAL]: critical } = group.settings.kubelet;
+  if (whole === undefined && critical === undefined) return [];
   const defaults = SHUTDOWN_PERIODS[group.cluster.cloud];
   const periods = { [WHOLE]: whole ?? defaults[WHOLE], [CRITICAL]: critical ?? defaults[CRITICAL] };
   const isCrossed = (seconds(group, periods[CRITICAL]) ?? 0) > (seconds(group, periods[WHOLE]) ?? 0);

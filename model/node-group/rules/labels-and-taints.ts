@@ -1,3 +1,4 @@
+import { once } from "../../base/cached";
 import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../../base/kubernetes-names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
@@ -5,12 +6,13 @@ import { CLOUD_MODELS } from "../../clouds";
 import { RESOURCE_LABEL_PREFIXES } from "../../clouds/autoscalers";
 import { LONGEST_LABEL_ON_AWS } from "../../clouds/tags";
 import { isKubeletLabel } from "../../node/kubelet-labels";
+import { firstOfNodeGroups } from "../../stages/cluster-groups";
 import { repeats } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
 import { CLUSTER_AUTOSCALER, KUBELET } from "../../stages/premises";
-import type { ScalingGroup } from "../../stages/resolved";
+import type { AnyResolvedCluster } from "../../stages/resolved";
 import { type Finding, type Found, type GroupRules, ONLY_AWS, type ResolvedRules, type Word } from "../../stages/rule";
-import { entryFindings, keyFindings, placedFindings } from "../findings";
+import { entryFindings, keyFindings, nodeGroupFindings } from "../findings";
 
 /** Domains of labels that something other than the kubelet sets on nodes (kubernetes.io, "NodeRestriction"; "node-role"). */
 const CONTROLLER_DOMAINS = ["node-restriction.kubernetes.io/", "node-role.kubernetes.io/"];
@@ -170,7 +172,7 @@ export const LABEL_WARNINGS: ResolvedRules = {
     expected: "a controller that labels nodes, or labels of your own domain",
     hint: "Run such a controller; without one, cluster-autoscaler keeps adding nodes for pods that select these labels.",
     find: (cluster) =>
-      placedFindings(cluster, ({ group }) => {
+      nodeGroupFindings(cluster, ({ group }) => {
         const labels = Object.entries(group.registration.controllerLabels);
         if (labels.length === 0) return [];
         return { path: "labels", got: labels.map(([key, value]) => `${key}=${value}`).join(", ") };
@@ -189,9 +191,9 @@ export const RENDERED_TAINT_RULES: ResolvedRules = {
     title: "A startup taint's key is not the key of a permanent taint of another NodeGroup on the cluster.",
     premise: CLUSTER_AUTOSCALER,
     find(cluster) {
-      const owners = permanentTaints(cluster.scalingGroups);
-      return placedFindings(cluster, ({ group: { startupTaintKeys } }) =>
-        startupTaintKeys.flatMap((key) => shadow(cluster.name, key, owners.get(key))),
+      const owners = once(() => permanentTaints(cluster));
+      return nodeGroupFindings(cluster, ({ group: { startupTaintKeys } }) =>
+        startupTaintKeys.flatMap((key) => shadow(cluster.name, key, owners().get(key))),
       );
     },
   },
@@ -202,8 +204,9 @@ function isForbidden(key: string): boolean {
 }
 
 function isReservedLabel({ cluster }: PlannedGroup, key: string): boolean {
-  const prefixes = [...NODE_DOMAINS, ...RESOURCE_LABEL_PREFIXES[cluster.cloud]];
-  return isQualifiedName(key) && (NODE_KEYS.has(key) || beginsWith(prefixes, key));
+  const ofResources = RESOURCE_LABEL_PREFIXES[cluster.cloud];
+  const isOfNode = NODE_KEYS.has(key) || beginsWith(NODE_DOMAINS, key) || beginsWith(ofResources, key);
+  return isOfNode && isQualifiedName(key);
 }
 
 function beginsWith(prefixes: readonly string[], key: string): boolean {
@@ -243,8 +246,8 @@ function shadow(cluster: string, key: string, owner: string | undefined): Found<
 }
 
 /** The first NodeGroup that has a permanent taint of each key. */
-function permanentTaints(groups: readonly ScalingGroup[]): ReadonlyMap<string, string> {
-  const owners = groups.flatMap(({ template, startupTaintKeys, nodeGroup }) =>
+function permanentTaints(cluster: AnyResolvedCluster): ReadonlyMap<string, string> {
+  const owners = firstOfNodeGroups(cluster).flatMap(({ group: { template, startupTaintKeys, nodeGroup } }) =>
     template.taints.filter(({ key }) => !startupTaintKeys.includes(key)).map(({ key }) => [key, nodeGroup] as const),
   );
   return new Map([...owners].reverse());

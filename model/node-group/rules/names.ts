@@ -83,24 +83,22 @@ const namedGroups = oncePer((cluster: ClusterNames) =>
     cluster: cluster.name,
     ids: [...group.formerLogicalIds, group.logicalId],
     where: `${cluster.name}/${group.nodeGroup}`,
+    template: group.machineTemplate,
     ...nameScopes(cluster, group),
   })),
 );
 
 /** The same of what their machines are made from: one of each NodeGroup, or one of each of its groups. */
 function namedTemplates(cluster: ClusterNames): readonly NamedGroup[] {
-  const byTemplate = new Map(
-    cluster.scalingGroups.map((group) => [`${group.nodeGroup} ${group.machineTemplate?.logicalId}`, group]),
-  );
-  return [...byTemplate.values()].flatMap((group): readonly NamedGroup[] => {
-    const { machineTemplate: template } = group;
-    const { templateKey, ...scopes } = nameScopes(cluster, group);
-    if (template === null || templateKey === null) return [];
+  const byTemplate = new Map<string, NamedGroup>();
+  for (const group of namedGroups(cluster)) {
+    const { template, templateKey } = group;
+    if (template === null || templateKey === null) continue;
     const ids = [...template.formerLogicalIds, template.logicalId];
-    const where = `${cluster.name}/${group.nodeGroup}`;
-    const named = { kind: "launch template", name: template.name, cluster: cluster.name, ids, where };
-    return [{ ...scopes, ...named, templateKey, key: templateKey }];
-  });
+    const named = { kind: "launch template", name: template.name, ids, key: templateKey };
+    byTemplate.set(`${group.where} ${template.logicalId}`, { ...group, ...named });
+  }
+  return [...byTemplate.values()];
 }
 
 /** In sorted order a name is followed at once by those that begin with it. */

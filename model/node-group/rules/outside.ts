@@ -9,7 +9,7 @@ import { TRUST_STORES } from "../../node/setup/outside";
 import type { PlannedGroup } from "../../stages/planned";
 import { BOTTLEROCKET, GOOGLE_DOCUMENTATION, NODEADM } from "../../stages/premises";
 import type { ClusterRules, Finding, GroupRules, ResolvedRules, Word } from "../../stages/rule";
-import { placedFindings } from "../findings";
+import { nodeGroupFindings } from "../findings";
 import { defaultOutside } from "../merge";
 
 /** Rules over how a group's nodes reach what is outside of their network, and whom they trust there. */
@@ -130,7 +130,7 @@ export const OUTSIDE_WARNINGS: ResolvedRules = {
     expected: "an image of amazon-eks-ami 20251007 or later",
     hint: "Check the image of the group.",
     find: (cluster) =>
-      placedFindings(cluster, ({ group: { bootstrap, proxy } }) =>
+      nodeGroupFindings(cluster, ({ group: { bootstrap, proxy } }) =>
         proxy === null || bootstrap !== "nodeadm" ? [] : [{ path: "proxy", got: show(proxy.https ?? proxy.http) }],
       ),
   },
@@ -208,7 +208,8 @@ function secretFindings(proxy: DeclaredProxy): readonly Finding<Word>[] {
 }
 
 function credentialFindings(proxy: DeclaredProxy): readonly Finding[] {
-  const { http, https } = proxy === "none" ? {} : proxy;
+  if (proxy === "none") return [];
+  const { http, https } = proxy;
   return Object.entries({ http, https }).flatMap(([scheme, url]) =>
     url !== undefined && hasCredentials(url) ? [{ path: `proxy.${scheme}`, got: "an address with a user name" }] : [],
   );

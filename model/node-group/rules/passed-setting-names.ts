@@ -3,7 +3,7 @@ import { show } from "../../base/problem";
 import { withoutSecrets } from "../../base/secrets";
 import { BOTTLEROCKET, NODEADM } from "../../stages/premises";
 import type { Finding, ResolvedRules } from "../../stages/rule";
-import { placedFindings } from "../findings";
+import { nodeGroupFindings } from "../findings";
 import { PASSED_AT } from "../passed-settings";
 
 /** Warnings about names that nodeadm and Bottlerocket may not know. What they have is passed on all the same. */
@@ -16,7 +16,7 @@ export const PASSED_SETTING_WARNINGS: ResolvedRules = {
     expected: "a name of bottlerocket.dev, Settings Reference",
     hint: "Check the name. If the release that nodes boot has it, acknowledge this.",
     find: (cluster) =>
-      placedFindings(cluster, ({ group: { bootstrap, bootstrapInputs } }) =>
+      nodeGroupFindings(cluster, ({ group: { bootstrap, bootstrapInputs } }) =>
         bootstrap === "bottlerocket"
           ? unknownIn(bootstrapInputs.settings, BOTTLEROCKET_NAMES, PASSED_AT.bottlerocket)
           : [],
@@ -30,7 +30,7 @@ export const PASSED_SETTING_WARNINGS: ResolvedRules = {
     expected: "a field of NodeConfig, node.eks.aws/v1alpha1",
     hint: "Check the name. If the release that nodes boot has it, acknowledge this.",
     find: (cluster) =>
-      placedFindings(cluster, ({ group: { bootstrap, bootstrapInputs } }) =>
+      nodeGroupFindings(cluster, ({ group: { bootstrap, bootstrapInputs } }) =>
         bootstrap === "nodeadm" ? unknownIn(bootstrapInputs.nodeConfig, NODE_CONFIG_NAMES, PASSED_AT.nodeadm) : [],
       ),
   },

@@ -216,7 +216,7 @@ function declaredByZone(group: PlannedGroup): readonly (readonly [PlacementKind,
 
 /** Whether a group has a placement of the kind; `none` declares that it has not. */
 function isPlaced(group: PlannedGroup, kind: PlacementKind): boolean {
-  return declaredPlaces(group).some((place) => place.kind === kind && place.value !== "none");
+  return places(kind, group.settings.placement[kind], group.zones).some(({ value }) => value !== "none");
 }
 
 function isOfFleet({ origins, declaredOn }: PlannedGroup, kind: PlacementKind): boolean {

@@ -146,8 +146,9 @@ export const RESERVATION_WARNINGS: ResolvedRules = {
     hint: "Check the image of the group; with an older one leave huge pages out.",
     find: (cluster) =>
       placedFindings(cluster, ({ group: { os, template } }) => {
+        if (os !== "bottlerocket") return [];
         const pages = Object.entries(template.capacity).filter(([name]) => name.startsWith("hugepages-"));
-        if (os !== "bottlerocket" || pages.length === 0) return [];
+        if (pages.length === 0) return [];
         return [{ path: "hugePages", got: pages.map(([name, amount]) => `${name} ${amount}`).join(", ") }];
       }),
   },

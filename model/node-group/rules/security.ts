@@ -94,10 +94,11 @@ function kubeletContradictions({ bootstrap, settings }: PlannedGroup): readonly 
   ];
 }
 
+const NEEDED_SYSCTLS: ReadonlyMap<string, string> = new Map(Object.entries(KUBELET_SYSCTLS));
+
 function sysctlContradictions({ settings }: PlannedGroup): readonly Contradiction[] {
-  const needed = new Map(Object.entries(KUBELET_SYSCTLS));
   return Object.entries(settings.sysctls).flatMap(([name, declared]) => {
-    const value = needed.get(dottedSysctl(name)) ?? declared;
+    const value = NEEDED_SYSCTLS.get(dottedSysctl(name)) ?? declared;
     if (declared === value) return [];
     return contradiction("kernel-defaults", joinPath("sysctls", name), show(declared), show(value));
   });

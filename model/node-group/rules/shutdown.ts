@@ -2,11 +2,10 @@ import { parseGoDuration } from "../../base/duration";
 import { show } from "../../base/problem";
 import { SPOT_NOTICE_SECONDS, STOP_SECONDS, SYSTEM_SECONDS } from "../../clouds/spot";
 import type { CapacityType } from "../../declaration/node-group";
-import type { PlacedGroup } from "../../stages/cluster-groups";
+import type { PlacedNodeGroup } from "../../stages/cluster-groups";
 import { CLOUD_DOCUMENTATION } from "../../stages/premises";
-import type { ScalingGroup } from "../../stages/resolved";
 import { type Found, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
-import { placedFindings } from "../findings";
+import { nodeGroupFindings } from "../findings";
 
 /** Warnings about how long kubelets take to end pods of a machine that ends. */
 export const SHUTDOWN_WARNINGS: ResolvedRules = {
@@ -15,7 +14,7 @@ export const SHUTDOWN_WARNINGS: ResolvedRules = {
     title: "The shutdown grace period of spot nodes is no longer than the cloud's notice.",
     premise: CLOUD_DOCUMENTATION,
     hint: "Leave it out for the default, which leaves some of the notice to the system.",
-    find: (cluster) => placedFindings(cluster, overNotice),
+    find: (cluster) => nodeGroupFindings(cluster, overNotice),
   },
   /** The same of a machine that is rolled, scaled down or taken out. */
   "shutdown-over-stop-time": {
@@ -23,7 +22,7 @@ export const SHUTDOWN_WARNINGS: ResolvedRules = {
     premise: CLOUD_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     hint: "Lower it, so that some of the time is left to the system.",
-    find: (cluster) => placedFindings(cluster, overStopTime),
+    find: (cluster) => nodeGroupFindings(cluster, overStopTime),
   },
 };
 
@@ -31,7 +30,7 @@ function hasSpot(capacityType: CapacityType): boolean {
   return typeof capacityType === "object" ? capacityType.onDemandPercentage < 100 : capacityType === "spot";
 }
 
-function overNotice({ group }: PlacedGroup): Found<"what" | "expected"> {
+function overNotice({ group }: PlacedNodeGroup): Found<"what" | "expected"> {
   const notice = SPOT_NOTICE_SECONDS[group.cloud];
   if (!hasSpot(group.capacityType)) return [];
   return overFinding(
@@ -41,7 +40,7 @@ function overNotice({ group }: PlacedGroup): Found<"what" | "expected"> {
   );
 }
 
-function overStopTime({ group }: PlacedGroup): Found<"what" | "expected"> {
+function overStopTime({ group }: PlacedNodeGroup): Found<"what" | "expected"> {
   const most = STOP_SECONDS[group.cloud];
   if (most === null || hasSpot(group.capacityType)) return [];
   return overFinding(
@@ -51,7 +50,11 @@ function overStopTime({ group }: PlacedGroup): Found<"what" | "expected"> {
   );
 }
 
-function overFinding({ registration }: ScalingGroup, most: number, what: string): Found<"what" | "expected"> {
+function overFinding(
+  { registration }: PlacedNodeGroup["group"],
+  most: number,
+  what: string,
+): Found<"what" | "expected"> {
   const { shutdownGracePeriod } = registration.kubelet;
   if ((parseGoDuration(shutdownGracePeriod) ?? 0) <= most * 1e9) return [];
   return { path: "kubelet.shutdownGracePeriod", what, got: show(shutdownGracePeriod), expected: `at most "${most}s"` };

@@ -37,7 +37,7 @@ import {
   type ResolvedRules,
   type Word,
 } from "../../stages/rule";
-import { entryFindings, keyFindings, placedFindings } from "../findings";
+import { entryFindings, keyFindings, nodeGroupFindings, placedFindings } from "../findings";
 
 /** What a tag is there for. */
 type TagKind = "tag" | keyof TagPrefixes | "discovery" | AddedTag["kind"];
@@ -46,34 +46,35 @@ type TagKind = "tag" | keyof TagPrefixes | "discovery" | AddedTag["kind"];
 interface RenderedTag {
   readonly key: string;
   readonly value: string;
-  readonly kind: TagKind;
-  /** The setting of the group that the tag comes from. */
-  readonly path: string;
+  readonly from: "tag" | "autoscaler" | AddedTag["kind"];
 }
 
 /** All tags of a group: those of every group, the declared ones, and those for cluster-autoscaler. */
 const renderedTags = oncePer((placed: PlacedGroup): readonly RenderedTag[] => {
-  const { group } = placed;
-  const encoding = TAG_ENCODINGS[group.cloud];
+  const { cloud, tags, autoscalerMetadata } = placed.group;
+  const { added, prefixes } = TAG_ENCODINGS[cloud];
   return [
-    ...encoding.added(placed).map((tag) => ({ ...tag, path: "name" })),
-    ...Object.entries(group.tags).map(([key, value]) => ({
-      key,
-      value,
-      kind: "tag" as const,
-      path: joinPath("tags", key),
+    ...added(placed).map(({ key, value, kind }) => ({ key, value, from: kind })),
+    ...Object.keys(tags).map((key) => ({ key, value: tags[key] ?? "", from: "tag" as const })),
+    ...(prefixes === null ? [] : Object.keys(autoscalerMetadata)).map((key) => ({
+      ...{ key, value: autoscalerMetadata[key] ?? "", from: "autoscaler" as const },
     })),
-    ...autoscalerTags(group, encoding),
   ];
 });
 
-function autoscalerTags(group: ScalingGroup, { prefixes, decode }: TagEncoding): readonly RenderedTag[] {
-  if (prefixes === null) return [];
-  return Object.entries(group.autoscalerMetadata).map(([key, value]) => {
-    const kind = keysOf(prefixes).find((each) => key.startsWith(prefixes[each]));
-    if (kind === undefined) return { key, value, kind: "discovery", path: "name" };
-    return { key, value, kind, path: PATHS[kind](group, decode(key.slice(prefixes[kind].length))) };
-  });
+function kindOf({ key, from }: RenderedTag, { prefixes }: TagEncoding): TagKind {
+  if (from !== "autoscaler") return from;
+  const kind = prefixes === null ? undefined : keysOf(prefixes).find((each) => key.startsWith(prefixes[each]));
+  return kind ?? "discovery";
+}
+
+/** The setting of the group that a tag comes from. */
+function settingOf({ group }: PlacedGroup, tag: RenderedTag): string {
+  const encoding = TAG_ENCODINGS[group.cloud];
+  const kind = kindOf(tag, encoding);
+  if (kind === "tag") return joinPath("tags", tag.key);
+  if (encoding.prefixes === null || kind === "name" || kind === "added" || kind === "discovery") return "name";
+  return PATHS[kind](group, encoding.decode(tag.key.slice(encoding.prefixes[kind].length)));
 }
 
 const PATHS: Readonly<Record<keyof TagPrefixes, (group: ScalingGroup, key: string) => string>> = {
@@ -197,7 +198,8 @@ export const RENDERED_TAG_RULES: ResolvedRules = {
     what: "Azure does not accept this tag name.",
     expected: 'a name without "<", ">", "%", "&", "\\", "?" and "/"',
     hint: "Rename the tag; the tags of a group on the fleet have to be valid on all of its clouds.",
-    find: (cluster) => placedFindings(cluster, (placed) => renderedTags(placed).flatMap(forbiddenCharacters)),
+    find: (cluster) =>
+      nodeGroupFindings(cluster, ({ group }) => Object.keys(group.tags).flatMap((key) => forbiddenCharacters(key))),
   },
   /** Azure's tag names ignore case, Kubernetes' names do not: two labels can become one tag, and one of them be lost. */
   "azure-tag-collision": {
@@ -208,8 +210,8 @@ export const RENDERED_TAG_RULES: ResolvedRules = {
     find: (cluster) =>
       placedFindings(cluster, (placed) =>
         repeats(renderedTags(placed), ({ key }) => key.toLowerCase()).map(([first, second]) => ({
-          path: second.path,
-          what: `On Azure this becomes the same tag as ${first.path}, because tag names there ignore case.`,
+          path: settingOf(placed, second),
+          what: `On Azure this becomes the same tag as ${settingOf(placed, first)}, because tag names there ignore case.`,
           got: `${show(first.key)} and ${show(second.key)}`,
         })),
       ),
@@ -220,7 +222,9 @@ export const RENDERED_TAG_RULES: ResolvedRules = {
     premise: CLOUD_DOCUMENTATION,
     find: (cluster) =>
       placedFindings(cluster, (placed) =>
-        renderedTags(placed).flatMap((tag) => PARTS.flatMap((part) => tooLong(placed, tag, part))),
+        renderedTags(placed)
+          .filter((tag) => mayBeTooLong(tag, TAG_LIMITS[cluster.cloud]))
+          .flatMap((tag) => PARTS.flatMap((part) => tooLong(placed, tag, part))),
       ),
   },
   /** The cloud refuses the group; the tags that cluster-autoscaler needs cannot be left out. */
@@ -235,22 +239,29 @@ function reservedKeys({ cluster, settings }: PlannedGroup): readonly Finding[] {
   return keyFindings("tags", settings.tags, (key) => RESERVED_TAG_KEYS[cluster.cloud].test(key));
 }
 
-function forbiddenCharacters({ key, path }: RenderedTag): Found {
+function forbiddenCharacters(key: string): Found {
   const found = [...new Set(key.match(FORBIDDEN_ON_AZURE))];
   if (found.length === 0) return [];
-  return { path, got: `${show(key)} with ${found.map((character) => `"${character}"`).join(", ")}` };
+  return {
+    path: joinPath("tags", key),
+    got: `${show(key)} with ${found.map((character) => `"${character}"`).join(", ")}`,
+  };
 }
 
 const PARTS = ["key", "value"] as const;
 
-function tooLong({ group: { cloud } }: PlacedGroup, tag: RenderedTag, part: (typeof PARTS)[number]): Found<Word> {
+/** Most tags are short, however their characters are counted. */
+function mayBeTooLong({ key, value }: RenderedTag, most: Readonly<Record<(typeof PARTS)[number], number>>): boolean {
+  return key.length > most.key || value.length > most.value;
+}
+
+function tooLong(placed: PlacedGroup, tag: RenderedTag, part: (typeof PARTS)[number]): Found<Word> {
+  const { cloud } = placed.group;
   const most = TAG_LIMITS[cloud][part];
-  // Most are short, however they are counted.
-  if (tag[part].length <= most) return [];
   const length = characters(tag[part]);
   if (length <= most) return [];
   return {
-    path: tag.path,
+    path: settingOf(placed, tag),
     what: `The tag that comes from this setting has a ${part} that is too long for ${cloud}.`,
     got: `${length} characters: ${show(tag[part])}`,
     expected: `at most ${most} characters`,
@@ -266,15 +277,16 @@ function tooMany(placed: PlacedGroup): Found<Word> {
   return {
     path: "tags",
     what: `A resource on ${cloud} has at most ${most} tags, including those that come from the group's other settings.`,
-    got: `${tags.length} tags: ${breakdown(tags)}`,
+    got: `${tags.length} tags: ${breakdown(tags, TAG_ENCODINGS[cloud])}`,
     expected: `at most ${most}`,
     hint: `Remove ${tags.length - most} of the group's tags or labels.`,
   };
 }
 
-function breakdown(tags: readonly RenderedTag[]): string {
+function breakdown(tags: readonly RenderedTag[], encoding: TagEncoding): string {
+  const kinds = tags.map((tag) => kindOf(tag, encoding));
   const counts = Object.entries(PURPOSES).map(([kind, purpose]) => {
-    const { length } = tags.filter((tag) => tag.kind === kind);
+    const { length } = kinds.filter((each) => each === kind);
     return length > 0 ? `${length} ${purpose}` : [];
   });
   return counts.flat().join(", ");

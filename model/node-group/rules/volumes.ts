@@ -126,7 +126,7 @@ function eachVolume<F>(
 /** Types of network disks that the group's machines take. */
 function usableTypes({ cluster, machines }: PlannedGroup): readonly string[] {
   const [machine] = machines.types;
-  return (machine && acceptedTypes(machine)) ?? Object.keys(diskTypes(cluster.cloud));
+  return (machine && acceptedTypes(machine)) ?? diskTypes(cluster.cloud);
 }
 
 function performanceProblems(group: PlannedGroup, volume: DataVolume, path: string): readonly Finding<Word>[] {

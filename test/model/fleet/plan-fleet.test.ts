@@ -78,6 +78,14 @@ describe("levels", () => {
   });
 });
 
+it("gives the groups of a cluster one object of what they do not declare, so that it is looked at once", () => {
+  const groups = { one: system, two: { ...system, security: { confidential: false } } };
+  const [one, two] = planFleet(declareFleet([declareCluster("aws", groups)]))[0]?.groups ?? [];
+  expect(one?.settings.kubelet).toBe(two?.settings.kubelet);
+  expect(one?.settings.security).toEqual(two?.settings.security);
+  expect(one?.settings.security).not.toBe(two?.settings.security);
+});
+
 describe("a cluster's own security groups", () => {
   const planned = (props: object, defaults: object, group: object = {}) =>
     only(

@@ -117,6 +117,16 @@ describe("mergeLevels", () => {
     expect(fleet).toEqual(before);
   });
 
+  it("goes on from merged levels, of which it keeps the objects that nothing is added to", () => {
+    const before = mergeLevels([level("fleet", { labels: { a: "1" }, kubelet: { maxPods: 50 }, spot: {} })]);
+    const copy = structuredClone(before);
+    const { values, origins } = mergeLevels([level("group", { labels: { b: "2" } })], before);
+    expect(values).toEqual({ labels: { a: "1", b: "2" }, kubelet: { maxPods: 50 }, spot: {} });
+    expect(origins).toEqual({ "labels.a": "fleet", "labels.b": "group", "kubelet.maxPods": "fleet" });
+    expect(values.kubelet).toBe(before.values.kubelet);
+    expect(before).toEqual(copy);
+  });
+
   it("records per leaf which level set it, in the declaration's own words", () => {
     const { origins } = mergeLevels([
       level("built-in", { spanZones: false, bootDisk: { sizeGiB: 50 }, autoscaling: { enabled: true } }),
