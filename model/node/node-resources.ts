@@ -39,7 +39,7 @@ const DECIDING = [
 ] as const;
 
 /** What decides the resources of a group's nodes, besides the machine. */
-interface ResourceFacts extends Pick<PlannedGroup, "bootstrap" | "cluster"> {
+export interface ResourceFacts extends Pick<PlannedGroup, "bootstrap" | "cluster"> {
   readonly machines: Pick<PlannedGroup["machines"], "types">;
   readonly settings: Pick<GroupSettings, (typeof DECIDING)[number]>;
 }
@@ -49,15 +49,21 @@ interface ResourceFacts extends Pick<PlannedGroup, "bootstrap" | "cluster"> {
  * eviction thresholds from memory and disk, huge pages from memory (pkg/kubelet/cm/node_container_manager_linux.go,
  * pkg/kubelet/nodestatus/setters.go). Groups of a cluster whose settings agree in all that decides them have the same object.
  */
-export function nodeResources(group: ResourceFacts, machine: MachineType): NodeResources {
-  const { bootstrap, cluster, machines, settings } = group;
-  const facts = [machine, bootstrap, ...machines.types, ...DECIDING.map((name) => settings[name])];
-  return resourcesOn(cluster)(facts, () => resourcesOf(group, machine));
-}
+export const nodeResources = oncePerResources(resourcesOf);
 
 type NodeResources = Pick<NodeTemplate, "capacity" | "allocatable">;
 
-const resourcesOn = oncePer((_cluster: ResourceFacts["cluster"]) => cacheByValues<NodeResources>());
+/** Computes once for all groups of a cluster whose settings agree in all that decides the resources of their nodes. */
+export function oncePerResources<V>(
+  compute: (group: ResourceFacts, machine: MachineType) => V,
+): (group: ResourceFacts, machine: MachineType) => V {
+  const on = oncePer((_cluster: ResourceFacts["cluster"]) => cacheByValues<V>());
+  return (group, machine) => {
+    const { bootstrap, cluster, machines, settings } = group;
+    const facts = [machine, bootstrap, ...machines.types, ...DECIDING.map((name) => settings[name])];
+    return on(cluster)(facts, () => compute(group, machine));
+  };
+}
 
 function resourcesOf(group: ResourceFacts, machine: MachineType): NodeResources {
   const { memory, ephemeralStorage } = reportedCapacity(group, machine);
