@@ -25,6 +25,21 @@ export function oncePerPair<A extends object, B extends object, V>(compute: (a: 
   return (a, b) => of(a)(b);
 }
 
+interface Step<V> {
+  readonly next: Map<unknown, Step<V>>;
+  known?: { readonly value: V };
+}
+
+/** A cache by several values together: what objects have that agree in all of them is computed once. */
+export function cacheByValues<V>(): (values: readonly unknown[], make: () => V) => V {
+  const start: Step<V> = { next: new Map() };
+  return (values, make) => {
+    const last = values.reduce<Step<V>>((at, value) => cached(at.next, value, () => ({ next: new Map() })), start);
+    last.known ??= { value: make() };
+    return last.known.value;
+  };
+}
+
 /** What a cache has for a key; made and kept at the first question. */
 export function cached<K, V>(cache: Map<K, V>, key: K, make: () => V): V {
   const known = cache.get(key);

@@ -32,7 +32,7 @@ export const DISK_KEY_FORMS: Readonly<Record<Cloud, RegionalForm>> = {
 };
 
 /** How many local disks a group attaches to each machine, beside those that come with the type: on Google only. */
-export const ATTACHED_DISKS: Readonly<Record<Cloud, (settings: GroupSettings) => number>> = {
+export const ATTACHED_DISKS: Readonly<Record<Cloud, (settings: Pick<GroupSettings, "google">) => number>> = {
   aws: () => 0,
   azure: () => 0,
   google: ({ google }) => google.localSsds ?? 0,

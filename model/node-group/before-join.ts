@@ -1,8 +1,9 @@
-import { oncePer } from "../base/cached";
+import { cached, oncePer } from "../base/cached";
 import type { Grammar } from "../base/names";
 import { joinPath } from "../base/path";
 import { show } from "../base/problem";
 import type { DecidedBeforeJoin } from "../declaration/before-join";
+import type { Bootstrap } from "../declaration/bootstrap";
 import { decideBeforeJoin } from "../node/before-join";
 import { NO_TEXT } from "../node/setup/node-setup";
 import type { PlannedGroup } from "../stages/planned";
@@ -15,12 +16,17 @@ export const UNITS = `${BEFORE_JOIN}.units`;
 export const CONTAINERS = `${BEFORE_JOIN}.bootstrapContainers`;
 
 /** What a group declares, all levels merged. */
-export function decidedBeforeJoin({ settings: { beforeJoin } }: PlannedGroup): DecidedBeforeJoin {
-  return beforeJoin === undefined ? NOTHING : decided(beforeJoin);
+export function decidedBeforeJoin({ settings }: PlannedGroup): DecidedBeforeJoin {
+  return decideBeforeJoin(settings.beforeJoin);
 }
 
-const NOTHING = decideBeforeJoin();
-const decided = oncePer(decideBeforeJoin);
+type Find<F> = (declared: DecidedBeforeJoin, kind: Bootstrap["kind"]) => readonly F[];
+
+/** Finds in the texts that a group declares, given how its machines join: once for all groups that have them from their cluster. */
+export function inBeforeJoin<F>(find: Find<F>): Find<F> {
+  const found = oncePer((_declared: DecidedBeforeJoin) => new Map<Bootstrap["kind"], readonly F[]>());
+  return (declared, kind) => cached(found(declared), kind, () => find(declared, kind));
+}
 
 /** A text and its place. */
 export interface PlacedText {

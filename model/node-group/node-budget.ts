@@ -1,10 +1,9 @@
-import { oncePer } from "../base/cached";
 import { parseGoDuration } from "../base/duration";
 import { joinPath } from "../base/path";
 import { formatBytes, formatMillicores, MIB, wholeAmount } from "../base/quantity";
 import type { EvictionThresholds, KubeletSettings, ReservedResources } from "../declaration/kubelet";
 import type { MachineType } from "../machines/machine-type";
-import { hugePageBytes, reportedCapacity } from "../node/node-resources";
+import { hugePageBytes, oncePerResources, type ResourceFacts, reportedCapacity } from "../node/node-resources";
 import { EVICTION_HARD, percentage, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import { declaredReservations, kubeReserved, type Reservation, systemReserved } from "../stages/reservations";
@@ -70,9 +69,12 @@ export interface Budget {
  * Budgets of the group's nodes; none for a resource with a reservation or threshold that is not an amount, which rules report, and none
  * of a group that declares nothing of it: defaults alone are nobody's mistake ({@link reservesAll}).
  */
-export const nodeBudgets = oncePer((group: PlannedGroup): readonly Budget[] => {
+export function nodeBudgets(group: PlannedGroup): readonly Budget[] {
   const machine = soundMachine(group);
-  if (machine === null || !declaresShares(group)) return [];
+  return machine === null || !declaresShares(group) ? [] : budgetsOf(group, machine);
+}
+
+const budgetsOf = oncePerResources((group, machine): readonly Budget[] => {
   const capacity = nodeCapacity(group, machine);
   return BUDGET_RESOURCES.flatMap((resource) => {
     const reserved = reservedShares(group, machine, resource, capacity[resource]);
@@ -81,14 +83,14 @@ export const nodeBudgets = oncePer((group: PlannedGroup): readonly Budget[] => {
   });
 });
 
-function declaresShares({ settings: { kubelet, hugePages } }: PlannedGroup): boolean {
+function declaresShares({ settings: { kubelet, hugePages } }: ResourceFacts): boolean {
   const { kubeReserved, systemReserved, reservedSystemCPUs, evictionHard } = kubelet;
   const declared = [kubeReserved, systemReserved, reservedSystemCPUs, evictionHard].some((each) => each !== undefined);
   return declared || Object.keys(hugePages).length > 0;
 }
 
 /** The capacity that a group's nodes report, before anything is held back. */
-export function nodeCapacity(group: PlannedGroup, machine: MachineType): Amounts {
+export function nodeCapacity(group: ResourceFacts, machine: MachineType): Amounts {
   const { memory, ephemeralStorage } = reportedCapacity(group, machine);
   return { cpu: BigInt(machine.vcpu * 1000), memory, "ephemeral-storage": ephemeralStorage };
 }
@@ -97,7 +99,7 @@ export function nodeCapacity(group: PlannedGroup, machine: MachineType): Amounts
 const SIGNALS = { memory: "memory.available", "ephemeral-storage": "nodefs.available" } as const;
 
 function reservedShares(
-  { settings: { kubelet } }: PlannedGroup,
+  { settings: { kubelet } }: ResourceFacts,
   machine: MachineType,
   resource: BudgetResource,
   capacity: bigint,
@@ -146,7 +148,7 @@ function threshold(
   return amount === null ? null : { path, amount, usual, declared: text !== undefined };
 }
 
-function pageShares({ settings }: PlannedGroup): readonly Share[] {
+function pageShares({ settings }: ResourceFacts): readonly Share[] {
   return hugePageBytes(settings.hugePages).map(([size, amount]) => ({
     path: joinPath("hugePages", size),
     amount,

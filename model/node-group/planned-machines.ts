@@ -1,4 +1,3 @@
-import { oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
 import { compareText } from "../base/problem";
 import type { StatedCapacity } from "../declaration/node-group";
@@ -65,10 +64,10 @@ export function soundMachine({ machines, cluster }: PlannedGroup): MachineType |
 }
 
 /** What pods could use of the group's nodes; null where {@link soundMachine} is. */
-export const allocatable = oncePer((group: PlannedGroup): ResourceList | null => {
+export function allocatable(group: PlannedGroup): ResourceList | null {
   const machine = soundMachine(group);
   return machine === null ? null : nodeResources(group, machine).allocatable;
-});
+}
 
 /** The same with a boot disk of another size, in GiB. */
 export function allocatableWithDisk(group: PlannedGroup, sizeGiB: number): ResourceList | null {

@@ -1,3 +1,4 @@
+import { oncePer } from "../base/cached";
 import { sortRecord } from "../base/canonical";
 import { quoted } from "../clouds/shell";
 import type { BeforeJoin, DecidedBeforeJoin } from "../declaration/before-join";
@@ -13,8 +14,14 @@ import {
   textLines,
 } from "./setup/node-setup";
 
-/** What was declared, with its defaults. */
-export function decideBeforeJoin(declared: BeforeJoin = {}): DecidedBeforeJoin {
+/** What was declared, with its defaults: one object for all groups that have it from their cluster. */
+export function decideBeforeJoin(declared: BeforeJoin = NOTHING): DecidedBeforeJoin {
+  return decided(declared);
+}
+
+const NOTHING: BeforeJoin = {};
+
+const decided = oncePer((declared: BeforeJoin): DecidedBeforeJoin => {
   const { files = {}, commands = [], units = {}, packages = true, bootstrapContainers = {} } = declared;
   return {
     files: Object.entries(sortRecord(files)).map(([path, { content, mode = "0644", owner = null }]) => {
@@ -29,7 +36,7 @@ export function decideBeforeJoin(declared: BeforeJoin = {}): DecidedBeforeJoin {
       },
     ),
   };
-}
+});
 
 /**
  * Systems whose packages are apt's, which updates them daily (apt, apt.systemd.daily).

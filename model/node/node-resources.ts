@@ -1,4 +1,4 @@
-import { oncePerPair } from "../base/cached";
+import { cacheByValues, oncePer } from "../base/cached";
 import { sortRecord } from "../base/canonical";
 import { formatBytes, formatMillicores, GIB, MIB } from "../base/quantity";
 import { keysOf } from "../base/typed-lists";
@@ -24,17 +24,48 @@ import {
   systemReserved,
 } from "../stages/reservations";
 import type { NodeTemplate, ResourceList } from "../stages/resolved";
+import type { GroupSettings } from "../stages/settings";
+
+/** Settings of a group that decide the resources of its nodes. */
+const DECIDING = [
+  "image",
+  "localDisks",
+  "google",
+  "gpuSharing",
+  "hugePages",
+  "extendedResources",
+  "kubelet",
+  "bootDisk",
+] as const;
+
+/** What decides the resources of a group's nodes, besides the machine. */
+export interface ResourceFacts extends Pick<PlannedGroup, "bootstrap" | "cluster"> {
+  readonly machines: Pick<PlannedGroup["machines"], "types">;
+  readonly settings: Pick<GroupSettings, (typeof DECIDING)[number]>;
+}
 
 /**
  * A node's capacity, and what the kubelet leaves of it to pods: it subtracts both reservations from cpu, memory and disk, the hard
  * eviction thresholds from memory and disk, huge pages from memory (pkg/kubelet/cm/node_container_manager_linux.go,
- * pkg/kubelet/nodestatus/setters.go).
+ * pkg/kubelet/nodestatus/setters.go). Groups of a cluster whose settings agree in all that decides them have the same object.
  */
-export const nodeResources: (group: PlannedGroup, machine: MachineType) => NodeResources = oncePerPair(resourcesOf);
+export const nodeResources = oncePerResources(resourcesOf);
 
 type NodeResources = Pick<NodeTemplate, "capacity" | "allocatable">;
 
-function resourcesOf(group: PlannedGroup, machine: MachineType): NodeResources {
+/** Computes once for all groups of a cluster whose settings agree in all that decides the resources of their nodes. */
+export function oncePerResources<V>(
+  compute: (group: ResourceFacts, machine: MachineType) => V,
+): (group: ResourceFacts, machine: MachineType) => V {
+  const on = oncePer((_cluster: ResourceFacts["cluster"]) => cacheByValues<V>());
+  return (group, machine) => {
+    const { bootstrap, cluster, machines, settings } = group;
+    const facts = [machine, bootstrap, ...machines.types, ...DECIDING.map((name) => settings[name])];
+    return on(cluster)(facts, () => compute(group, machine));
+  };
+}
+
+function resourcesOf(group: ResourceFacts, machine: MachineType): NodeResources {
   const { memory, ephemeralStorage } = reportedCapacity(group, machine);
   const held = heldBack(group, machine);
   const thresholds = evictionHard(group.settings.kubelet.evictionHard);
@@ -62,7 +93,7 @@ function pageResources(pages: Pages): ResourceList {
 }
 
 /** What a node's kubelet reports, before anything is held back. */
-export function reportedCapacity(group: PlannedGroup, machine: MachineType): NodeCapacity {
+export function reportedCapacity(group: ResourceFacts, machine: MachineType): NodeCapacity {
   const { cluster, settings } = group;
   return CLOUD_MODELS[cluster.cloud].capacity({
     machine,
@@ -75,7 +106,7 @@ export function reportedCapacity(group: PlannedGroup, machine: MachineType): Nod
 }
 
 /** Pods, the accelerators that the node will advertise, and the declared extended resources. */
-function countableResources(group: PlannedGroup, machine: MachineType): ResourceList {
+function countableResources(group: ResourceFacts, machine: MachineType): ResourceList {
   const counts = {
     pods: maxPods(group),
     ...nvidiaResources(group.settings.gpuSharing, machine),
@@ -113,7 +144,7 @@ function resources(millicores: number, memory: bigint, storage: bigint, countabl
 }
 
 /** What a node's kubelet reserves, `kubeReserved` and `systemReserved` together, without eviction thresholds and huge pages. */
-export function heldBack({ settings: { kubelet } }: PlannedGroup, machine: MachineType): Reservation {
+export function heldBack({ settings: { kubelet } }: ResourceFacts, machine: MachineType): Reservation {
   const declared = declaredReservations(kubelet);
   return addReservations(kubeReserved(machine, declared.kubeReserved), systemReserved(declared.systemReserved));
 }
@@ -136,7 +167,7 @@ const MAX_PODS = 110;
  * node's pods have a range of their own at most one for two addresses of it, as on GKE (Google's documentation, "Configure maximum
  * Pods per node").
  */
-export function maxPods(group: PlannedGroup): number {
+export function maxPods(group: ResourceFacts): number {
   const { cluster, settings } = group;
   const addresses = podAddresses(group);
   const ofRange = Math.floor(POD_RANGE_ADDRESSES[cluster.cloud](settings) / 2);
@@ -148,21 +179,21 @@ export function maxPods(group: PlannedGroup): number {
  * machine's addresses, and where they are of IPv6, of which an interface has a prefix of /80 (amazon-vpc-cni-k8s,
  * README, ENABLE_IPv6 and ENABLE_PREFIX_DELEGATION).
  */
-export function podAddresses(group: PlannedGroup): Known<number> {
+export function podAddresses(group: ResourceFacts): Known<number> {
   if (!joinsEks(group) || hasIpv6(group.cluster)) return Number.POSITIVE_INFINITY;
   const counts = group.machines.types.map(eksMaxPods);
   return counts.every((count) => count !== "unknown") ? Math.min(...counts) : "unknown";
 }
 
 /** Local disks of a group's machine: those that the group attaches, otherwise those of its type. */
-export function localDisks(group: PlannedGroup, machine: MachineType): Known<LocalDisks> {
+export function localDisks(group: ResourceFacts, machine: MachineType): Known<LocalDisks> {
   const attached = attachedDisks(group);
   if (attached === 0) return machine.details.localDisks;
   return { count: attached, bytes: ATTACHED_SSD_GIB * GIB_BYTES, nvme: true };
 }
 
 /** The local disks that pods write to, with what they can use of each; null if pods write to the boot disk. */
-export function podDisks(group: PlannedGroup, machine: MachineType): PodDisks | null {
+export function podDisks(group: ResourceFacts, machine: MachineType): PodDisks | null {
   const disks = localDisks(group, machine);
   if (group.settings.localDisks === "raw" || disks === "unknown" || disks.count === 0) return null;
   const bytes = Math.floor(disks.bytes / copies(group));
@@ -170,7 +201,7 @@ export function podDisks(group: PlannedGroup, machine: MachineType): PodDisks | 
 }
 
 /** RAID 10 of Linux keeps two copies of everything (md(4), "RAID10"). */
-function copies({ bootstrap }: PlannedGroup): number {
+function copies({ bootstrap }: ResourceFacts): number {
   return localStorageStrategy(bootstrap) === "RAID10" ? 2 : 1;
 }
 
@@ -179,6 +210,6 @@ export function localStorageStrategy(bootstrap: Bootstrap): string | undefined {
   return bootstrap.kind === "nodeadm" ? bootstrap.nodeConfig?.instance?.localStorage?.strategy : undefined;
 }
 
-function attachedDisks({ cluster, settings }: PlannedGroup): number {
+function attachedDisks({ cluster, settings }: ResourceFacts): number {
   return ATTACHED_DISKS[cluster.cloud](settings);
 }

@@ -128,7 +128,9 @@ function balancedFindings(cluster: AnyResolvedCluster): readonly Finding<"what">
 
 /** Labels and capacity, without labels that differ between zones: all ScalingGroups of a NodeGroup look alike. */
 function look({ group: { template } }: PlacedGroup): string {
-  const labels = Object.entries(template.labels).filter(([key]) => !/^topology\..*zone$/.test(key));
+  const labels = Object.entries(template.labels).filter(
+    ([key]) => !(key.startsWith("topology.") && key.endsWith("zone")),
+  );
   return JSON.stringify([labels, template.capacity]);
 }
 

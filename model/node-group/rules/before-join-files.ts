@@ -6,7 +6,7 @@ import type { NodeOs } from "../../declaration/image";
 import { UNIT_FOLDER } from "../../node/setup/node-setup";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Words } from "../../stages/rule";
-import { decidedBeforeJoin, FILES, type Refused, refusedBy, TEXT, UNITS } from "../before-join";
+import { decidedBeforeJoin, FILES, inBeforeJoin, type Refused, refusedBy, TEXT, UNITS } from "../before-join";
 
 /** Rules over the files that machines have before they join. */
 export const BEFORE_JOIN_FILE_RULES: GroupRules = {
@@ -21,7 +21,7 @@ export const BEFORE_JOIN_FILE_RULES: GroupRules = {
   "before-join-file-folder": {
     title: "No file of `beforeJoin` is where machines have a folder, or where another file or unit of it needs one.",
     what: "This has to be a folder.",
-    find: (group) => inFolders(decidedBeforeJoin(group)),
+    find: (group) => inFolders(decidedBeforeJoin(group), group.bootstrap.kind),
   },
   /** Files are written at the first boot; a later one misses what was in memory, and the node does not come back. */
   "before-join-file-lost": {
@@ -91,7 +91,7 @@ type FolderWords = Words<"expected" | "hint">;
 type FolderFinding = Finding<"expected" | "hint">;
 
 /** Files and units in the place of a folder: that of another one, or one that machines have. */
-function inFolders({ files, units }: DecidedBeforeJoin): readonly FolderFinding[] {
+const inFolders = inBeforeJoin(({ files, units }): readonly FolderFinding[] => {
   const places = [
     ...files.map(({ path }) => ({ at: joinPath(FILES, path), path })),
     ...units.map(({ name }) => ({ at: joinPath(UNITS, name), path: `${UNIT_FOLDER}/${name}` })),
@@ -101,7 +101,7 @@ function inFolders({ files, units }: DecidedBeforeJoin): readonly FolderFinding[
     const words = FOLDER.test(path) ? fileIn(path) : apartFrom(needed.get(path));
     return words === null ? [] : [{ path: at, got: show(path), ...words }];
   });
-}
+});
 
 function apartFrom(other: string | undefined): FolderWords | null {
   if (other === undefined) return null;

@@ -3,7 +3,7 @@ import { show } from "../../base/problem";
 import type { DecidedBeforeJoin } from "../../declaration/before-join";
 import type { Bootstrap } from "../../declaration/bootstrap";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
-import { BEFORE_JOIN, decidedBeforeJoin, FILES, UNITS } from "../before-join";
+import { BEFORE_JOIN, decidedBeforeJoin, FILES, inBeforeJoin, UNITS } from "../before-join";
 import { nodeGroupFindings } from "../findings";
 
 /** Rules over what would reach the kubelet past the settings from which the node template follows. */
@@ -13,10 +13,7 @@ export const BEFORE_JOIN_KUBELET_RULES: GroupRules = {
     title:
       "Nothing of `beforeJoin` tells the kubelet what it registers with: labels, taints, pods, reservations, its name.",
     what: "The kubelet would be told this past the NodeGroup's settings, and nodes would not be what their template promises.",
-    find: (group) =>
-      kubeletTexts(decidedBeforeJoin(group), group.bootstrap.kind)
-        .filter(({ isKubelets }) => isKubelets)
-        .flatMap(registrations),
+    find: (group) => registered(decidedBeforeJoin(group), group.bootstrap.kind),
   },
 };
 
@@ -28,16 +25,24 @@ export const BEFORE_JOIN_KUBELET_WARNINGS: ResolvedRules = {
     expected: "settings of the NodeGroup: kubelet, labels, taints",
     hint: "Set the field in kubelet, which takes every field of KubeletConfiguration; or check that nodes are what nodegroups resolve says.",
     find: (cluster) =>
-      nodeGroupFindings(cluster, ({ group: { beforeJoin, bootstrap } }) =>
-        kubeletTexts(beforeJoin, bootstrap).flatMap(({ path, lines, isKubelets, isSettings }) => {
-          const line = lines.find(({ text }) =>
-            isSettings ? SETS.test(text) : isKubelets ? isChange(text, bootstrap) : FLAG.test(text),
-          );
-          return line === undefined ? [] : { path, got: shownLine(line) };
-        }),
-      ),
+      nodeGroupFindings(cluster, ({ group: { beforeJoin, bootstrap } }) => changes(beforeJoin, bootstrap)),
   },
 };
+
+const registered = inBeforeJoin((declared, kind) =>
+  kubeletTexts(declared, kind)
+    .filter(({ isKubelets }) => isKubelets)
+    .flatMap(registrations),
+);
+
+const changes = inBeforeJoin((declared, kind) =>
+  kubeletTexts(declared, kind).flatMap(({ path, lines, isKubelets, isSettings }) => {
+    const line = lines.find(({ text }) =>
+      isSettings ? SETS.test(text) : isKubelets ? isChange(text, kind) : FLAG.test(text),
+    );
+    return line === undefined ? [] : { path, got: shownLine(line) };
+  }),
+);
 
 /** A line that some program reads, and where it is. */
 interface ReadLine {

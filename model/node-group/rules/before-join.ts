@@ -3,7 +3,14 @@ import { secretLine } from "../../base/secrets";
 import { NO_TEXT } from "../../node/setup/node-setup";
 import type { PlannedGroup } from "../../stages/planned";
 import type { GroupRules } from "../../stages/rule";
-import { BEFORE_JOIN, beforeJoinTexts, decidedBeforeJoin, firstLine, type PlacedText } from "../before-join";
+import {
+  BEFORE_JOIN,
+  beforeJoinTexts,
+  decidedBeforeJoin,
+  firstLine,
+  inBeforeJoin,
+  type PlacedText,
+} from "../before-join";
 
 /** Rules over what is done to machines before they join. */
 export const BEFORE_JOIN_RULES: GroupRules = {
@@ -24,13 +31,16 @@ export const BEFORE_JOIN_RULES: GroupRules = {
     hint:
       "Read it at boot in a command, from the cloud's store of secrets with the node's identity, which then needs the right to; " +
       "and replace this one, which is in your version history. Text that only looks like a secret can be put together in a command.",
-    find: (group) =>
-      beforeJoinTexts(decidedBeforeJoin(group)).flatMap(({ path, text }) => {
-        const found = secretLine(text);
-        return found === null ? [] : { path, got: `line ${found.number}: ${show(found.shown)}` };
-      }),
+    find: (group) => secrets(decidedBeforeJoin(group), group.bootstrap.kind),
   },
 };
+
+const secrets = inBeforeJoin((declared) =>
+  beforeJoinTexts(declared).flatMap(({ path, text }) => {
+    const found = secretLine(text);
+    return found === null ? [] : { path, got: `line ${found.number}: ${show(found.shown)}` };
+  }),
+);
 
 function commandsOf(group: PlannedGroup): readonly PlacedText[] {
   return decidedBeforeJoin(group).commands.map((text, index) => ({ path: `${BEFORE_JOIN}.commands[${index}]`, text }));

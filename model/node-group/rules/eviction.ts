@@ -74,7 +74,9 @@ export const EVICTION_RULES: GroupRules = {
   "eviction-threshold-invalid": {
     title: "An eviction threshold is an amount or a percentage that the kubelet and cluster-autoscaler both read.",
     find: (group) =>
-      EVICTION_FIELDS.flatMap((field) => EVICTION_SIGNALS.flatMap((signal) => thresholdFindings(group, field, signal))),
+      EVICTION_FIELDS.filter((field) => group.settings.kubelet[field] !== undefined).flatMap((field) =>
+        EVICTION_SIGNALS.flatMap((signal) => thresholdFindings(group, field, signal)),
+      ),
   },
 };
 

@@ -1,4 +1,5 @@
 import { isAddressRange } from "../../base/address-range";
+import { oncePer } from "../../base/cached";
 import { holdsPrivateKey, pemCertificates } from "../../base/certificates";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
@@ -44,7 +45,7 @@ export const OUTSIDE_RULES: GroupRules = {
   /** A root of trust that cannot be read is none: everything that relies on it would fail, with nobody told why. */
   "trusted-certificate-invalid": {
     title: "`trustedCertificates` are certificates in PEM, under names that files and settings can have.",
-    find: ({ settings: { trustedCertificates } }) => certificateFindings(trustedCertificates),
+    find: ({ settings: { trustedCertificates } }) => wrongCertificates(trustedCertificates),
   },
   "trusted-certificate-private-key": {
     title: "No private key is among `trustedCertificates` and authorities of mirrors.",
@@ -155,14 +156,18 @@ export const OUTSIDE_WARNINGS: ResolvedRules = {
 const ADDRESS = 'http:// or https://, a host and a port, such as "http://proxy.example.com:3128"';
 
 function proxyFindings(proxy: DeclaredProxy): readonly Finding<Word>[] {
-  if (proxy === "none") return [];
+  return proxy === "none" ? [] : inProxies(proxy);
+}
+
+/** Once for all groups that have it from their cluster. */
+const inProxies = oncePer((proxy: Exclude<DeclaredProxy, "none">): readonly Finding<Word>[] => {
   const { http, https, noProxy = [] } = proxy;
   return [
     ...(http === undefined && https === undefined ? [{ path: "proxy", ...NO_ADDRESS, got: show(proxy) }] : []),
     ...Object.entries({ http, https }).flatMap(([scheme, url]) => addressFindings(`proxy.${scheme}`, url)),
     ...noProxy.flatMap((entry, index) => (isDirect(entry) ? [] : [directFinding(`proxy.noProxy[${index}]`, entry)])),
   ];
-}
+});
 
 const NO_ADDRESS = {
   what: "This names no proxy.",
@@ -249,6 +254,9 @@ function certificateFindings(certificates: TrustedCertificates, alsoKeys = false
     return pemCertificates(pem) === null ? [{ path, ...NOT_PEM, got: length(pem) }] : [];
   });
 }
+
+/** Without keys; once for all groups that have them from their cluster. */
+const wrongCertificates = oncePer((certificates: TrustedCertificates) => certificateFindings(certificates));
 
 /** A text in PEM, by its path, and its name or what it is for. */
 type Named = readonly [path: string, pem: string, name: string];

@@ -1,4 +1,5 @@
 import { didYouMean, show } from "../../base/problem";
+import { keysOf } from "../../base/typed-lists";
 import { PLANNED_ZONES } from "../../clouds/autoscalers";
 import { NO_ZONE } from "../../clouds/azure/groups";
 import { clusterZones, groupSubnets } from "../../stages/cluster-facts";
@@ -25,9 +26,10 @@ export const SIZE_AND_ZONE_RULES: GroupRules = {
     hint: "Remove spanZones, name zones that share a subnet, or use one subnet for the cluster's zones.",
     find(group) {
       const { cluster, settings, zones } = group;
+      if (!settings.spanZones) return [];
       const known = zones.filter((zone) => clusterZones(cluster).includes(zone));
       const subnets = new Set(known.flatMap((zone) => groupSubnets(group, zone)).map((id) => id.toLowerCase()));
-      if (!settings.spanZones || subnets.size < 2) return [];
+      if (subnets.size < 2) return [];
       return { path: "spanZones", got: `${subnets.size} subnets in zones ${show(known)}` };
     },
   },
@@ -100,9 +102,8 @@ export const SIZE_AND_ZONE_RULES: GroupRules = {
     what: "The group has no complete size range.",
     expected: "minSize and maxSize, the totals over all zones, or sizePerZone",
     find({ settings: { minSize, maxSize, sizePerZone } }) {
-      const missing = Object.entries({ minSize, maxSize }).flatMap(([name, value]) =>
-        value === undefined ? name : [],
-      );
+      const sizes = { minSize, maxSize };
+      const missing = keysOf(sizes).filter((name) => sizes[name] === undefined);
       const [path] = missing;
       if (sizePerZone !== undefined || path === undefined) return [];
       const got = missing.length === 2 ? "neither minSize nor maxSize" : show({ minSize, maxSize });

@@ -43,9 +43,10 @@ export const SUBNET_RULES: GroupRules = {
     title: "A NodeGroup with subnets by zone has some for each of its zones.",
     hint: "Add an entry for each zone (the cluster's own subnets, if those are meant), or restrict the group's zones.",
     find(group) {
+      if (!isByZone(group)) return [];
       const named = zonesNamed(group);
       const missing = group.zones.filter((zone) => groupSubnets(group, zone).length === 0 || !named.includes(zone));
-      if (!isByZone(group) || missing.length === 0 || !isAbout(group, named)) return [];
+      if (missing.length === 0 || !isAbout(group, named)) return [];
       return {
         path: "network.subnets",
         what: `There is no subnet for nodes in ${missing.map(show).join(", ")}.`,

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { oncePer, oncePerPair } from "../../../model/base/cached";
+import { cacheByValues, oncePer, oncePerPair } from "../../../model/base/cached";
 
 it("computes once for each object, also what is undefined", () => {
   const asked: object[] = [];
@@ -21,4 +21,18 @@ it("computes once for each pair of objects", () => {
   const [one, two] = [[1], [1, 2]];
   expect([sum(one, two), sum(one, two), sum(two, one), sum(one, one)]).toEqual([3, 3, 3, 2]);
   expect(asked).toBe(3);
+});
+
+it("computes once for values that are the same together, also what is undefined", () => {
+  const asked: (readonly unknown[])[] = [];
+  const cache = cacheByValues<number | undefined>();
+  const count = (...values: readonly unknown[]) =>
+    cache(values, () => {
+      asked.push(values);
+      return values.length === 0 ? undefined : values.length;
+    });
+  const object = {};
+  expect([count(object, "a"), count(object, "a"), count(object), count({}, "a")]).toEqual([2, 2, 1, 2]);
+  expect([count(), count()]).toEqual([undefined, undefined]);
+  expect(asked).toEqual([[object, "a"], [object], [{}, "a"], []]);
 });

@@ -32,3 +32,13 @@ test.each<Partial<NodeGroupDeclaration>>([
     ["ephemeral-storage", ubuntuFileSystem(50n * GIB)],
   ]);
 });
+
+test("groups of a cluster with the same reservations have one object of budgets, and another size of disk another one", () => {
+  const kubelet = { kubeReserved: { memory: "1Gi" } };
+  const groups = { a: group, b: group, c: { ...group, bootDisk: { sizeGiB: 80 } } };
+  const planned = planFleet(declareFleet([declareCluster("aws", groups, { defaults: { kubelet } })]))[0]?.groups ?? [];
+  const [a, b, c] = planned.map(nodeBudgets);
+  expect(a?.length).toBe(3);
+  expect(b).toBe(a);
+  expect(c).not.toEqual(a);
+});

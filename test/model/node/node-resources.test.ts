@@ -3,7 +3,7 @@ import type { Cloud } from "../../../model/base/cloud";
 import { GIB, MIB } from "../../../model/base/quantity";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { parseQuantity } from "../../support/cluster-autoscaler";
-import { resolveGroup } from "../../support/fleets";
+import { resolveCluster, resolveGroup } from "../../support/fleets";
 
 const template = (cloud: Cloud, declared: NodeGroupDeclaration) => resolveGroup(cloud, declared).template;
 
@@ -45,6 +45,38 @@ describe("what pods can use", () => {
     expect(template("google", inRange("/24")).allocatable.pods).toBe("110");
     expect(template("google", inRange("/26")).allocatable.pods).toBe("32");
     expect(template("google", { ...inRange("/26"), kubelet: { maxPods: 64 } }).allocatable.pods).toBe("64");
+  });
+});
+
+describe("groups of one cluster", () => {
+  const of: Readonly<Record<string, NodeGroupDeclaration>> = {
+    plain: base,
+    again: { ...base, labels: { own: "label" } },
+    "larger-machine": { machine: { vcpu: 16, memoryGiB: 64 } },
+    "local-disks": { machineTypes: { google: ["c3-standard-8-lssd"] }, localDisks: "ephemeral-storage" },
+    "attached-disks": { ...base, localDisks: "ephemeral-storage", google: { localSsds: 2 } },
+    "other-disk": { ...base, bootDisk: { sizeGiB: 80 } },
+    "other-image": { ...base, image: { id: "projects/p/global/images/cos", os: "cos" } },
+    kubelet: { ...base, kubelet: { maxPods: 20 } },
+    "huge-pages": { ...base, hugePages: { "2Mi": 512 } },
+    resources: { ...base, extendedResources: { "example.com/fpga": 1 } },
+    "pod-range": { ...base, google: { aliasIpRanges: [{ ipCidrRange: "/26" }] } },
+    cards: { machineTypes: { google: ["g2-standard-8"] } },
+    "shared-cards": { machineTypes: { google: ["g2-standard-8"] }, gpuSharing: { replicas: 2 } },
+  };
+  const size = { minSize: 0, maxSize: 3 };
+  const groups = Object.fromEntries(Object.entries(of).map(([name, declared]) => [name, { ...size, ...declared }]));
+  const { scalingGroups } = resolveCluster("google", groups);
+  const beside = (name: string) => scalingGroups.find(({ nodeGroup }) => nodeGroup === name)?.template;
+
+  it.each(Object.keys(of))("have what they have alone: %s", (name) => {
+    const { capacity, allocatable } = template("google", of[name] ?? {});
+    expect(beside(name)).toMatchObject({ capacity, allocatable });
+  });
+
+  it("share the resources of nodes that follow from the same settings", () => {
+    expect(beside("again")?.allocatable).toBe(beside("plain")?.allocatable);
+    expect(new Set(scalingGroups.map((group) => group.template.capacity)).size).toBe(Object.keys(of).length - 1);
   });
 });
 
