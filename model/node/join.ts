@@ -51,12 +51,12 @@ export const madeUserData = oncePer((group: PlannedGroup): MadeUserData | null =
   }
 });
 
-/** The argument of a raw bootstrap's function. */
+/** The argument of a raw bootstrap's function, as a copy: what the function does to it must not reach other groups, which share much of it. */
 function rawInput(group: PlannedGroup, registration: NodeRegistration): RawBootstrapInput {
   const { cluster, name, settings } = group;
   const { localDisks, hugePages, registryMirrors, trustedCertificates, security } = settings;
   const outside = { registryMirrors, proxy: nodeProxy(group), trustedCertificates };
   const beforeJoin = decideBeforeJoin(settings.beforeJoin);
   const setup = { localDisks, hugePages, sysctls: nodeSysctls(settings), ...outside, security, beforeJoin };
-  return { cluster: cluster.name, cloud: cluster.cloud, nodeGroup: name, registration, setup };
+  return structuredClone({ cluster: cluster.name, cloud: cluster.cloud, nodeGroup: name, registration, setup });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { RawBootstrapInput } from "../../../model/declaration/bootstrap";
 import { eksProps } from "../../support/eks";
-import { resolveGroup } from "../../support/fleets";
+import { resolveCluster, resolveGroup } from "../../support/fleets";
 
 const group = {
   machine: { vcpu: 4, memoryGiB: 16 },
@@ -35,6 +35,24 @@ describe("user data of a raw bootstrap", () => {
       },
     });
     expect(registration.kubeletLabels).toEqual({ team: "a" });
+  });
+
+  it("does not reach other groups by what the function does to its argument", () => {
+    const given: string[] = [];
+    const userData = (input: RawBootstrapInput) => {
+      given.push(JSON.stringify(input.setup));
+      Object.assign(input.setup.sysctls, { "net.core.somaxconn": "1" });
+      Object.assign(input.setup.security, { profile: "none" });
+      Object.assign(input.registration.kubeletLabels, { team: "b" });
+      return "#!/bin/bash\n";
+    };
+    const props = { bootstrap: { kind: "raw", userData }, defaults: { sysctls: { "net.core.somaxconn": "4096" } } };
+    const { sysctls: _, ...plain } = group;
+    const cluster = resolveCluster("aws", { first: plain, second: plain }, props as never);
+    expect(given).toHaveLength(2);
+    expect(given[1]).toBe(given[0]);
+    expect(cluster.scalingGroups.map(({ registration }) => registration.kubeletLabels.team)).toContain("a");
+    expect(cluster.scalingGroups.map(({ registration }) => registration.kubeletLabels.team)).not.toContain("b");
   });
 
   it("keeps what EKS decides of nodes where it names the cluster", () => {
