@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { COMMAND, nodegroupsDone, type RunOptions } from "../support/command-line";
+import { installedCommand, nodegroupsDone, type RunOptions } from "../support/command-line";
 import { createRepository, inPackages, leftIn, releaseOf, type TestRepository } from "../support/repositories";
 
 /** Releases of the command are stand-ins here: what is tested is how a revision gets to run its own. */
@@ -329,7 +329,10 @@ describe("a run that is told to end", () => {
         NODE_ENV: undefined,
         JEST_WORKER_ID: undefined,
       };
-      const child = spawn(process.execPath, [COMMAND, "diff", commit, commit], { cwd: repository.folder, env });
+      const child = spawn(process.execPath, [installedCommand(), "diff", commit, commit], {
+        cwd: repository.folder,
+        env,
+      });
       const ended = new Promise((resolve) => child.on("close", (status) => resolve(status)));
       while (!existsSync(started) || readFileSync(started, "utf8") === "")
         await new Promise((next) => setTimeout(next, 50));

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { COMMAND, createProject, fleetSource, nodegroups, writeProject } from "../support/command-line";
+import { createProject, fleetSource, installedCommand, nodegroups, writeProject } from "../support/command-line";
 
 /** Real file systems that refuse: the kernel's own answers, not those that a test made up. */
 
@@ -24,7 +24,7 @@ function inNamespace(script: string) {
   return spawnSync("unshare", ["--mount", "sh", "-ec", script], { cwd: project, encoding: "utf8", env });
 }
 
-const synthAfter = (mount: string) => inNamespace(`${mount}\n"${process.execPath}" "${COMMAND}" synth`);
+const synthAfter = (mount: string) => inNamespace(`${mount}\n"${process.execPath}" "${installedCommand()}" synth`);
 
 function files(): Readonly<Record<string, string>> {
   const paths = ["cdktf.out", "gitops"]
