@@ -102,9 +102,8 @@ class Written extends Writable {
 
 /** Loads a file as it is now: jest would give what it was when it was loaded first. */
 function loadAfresh(file: string): unknown {
-  const { code } = transformSync(readFileSync(file, "utf8"), { filename: file, ...SWC });
   const module = { exports: {} };
-  const body = `${code}\n//# sourceURL=${file}`;
+  const body = `${asJavaScript(readFileSync(file, "utf8"))}\n//# sourceURL=${file}`;
   new Function("module", "exports", "require", "__dirname", body)(
     module,
     module.exports,
@@ -115,6 +114,11 @@ function loadAfresh(file: string): unknown {
 }
 
 const SWC = { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } } as const;
+
+/** A file in TypeScript, compiled: a process that loads it does so without a compiler, which is half of its time. */
+export function asJavaScript(source: string): string {
+  return transformSync(source, SWC).code;
+}
 
 /** How to run the command in a process of its own. */
 export interface SpawnOptions extends Pick<RunOptions, "cwd" | "env"> {
