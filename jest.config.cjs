@@ -8,6 +8,7 @@ const { availableParallelism } = require("node:os");
 module.exports = {
   testEnvironment: "<rootDir>/test/support/environment.cjs",
   runtime: "<rootDir>/test/support/runtime.cjs",
+  globalSetup: "<rootDir>/test/support/run-folder.cjs",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   // Tests of what runs on nodes mostly wait. On two cores jest would use one by itself.

@@ -1,11 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { parseArgs } from "node:util";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { ownPackage } from "../constructs/own-package";
 import { FROM_BARREL } from "./build/from-barrel";
 
 const ROOT = join(__dirname, "..");
-const DIST = join(ROOT, "dist");
+const { values: options } = parseArgs({ options: { dist: { type: "string" }, fleets: { type: "boolean" } } });
+const DIST = options.dist ?? join(ROOT, "dist");
 const BUNDLE = "bundle.js";
 
 /** Libraries whose many files take longer to find than to run. All others stay packages of their own. */
@@ -20,7 +22,8 @@ const OPTIONS: BuildOptions = { platform: "node", target: "node20", format: "cjs
  * Makes what the package consists of: one file with all of the code, because a thousand small ones take longer to load than most
  * commands do, and for each entry of the package a file that gives its part. Types come from `tsc`.
  *
- * With `--fleets` also the fleets that a checkout measures: `clusters/` and `bench/`, file by file.
+ * With `--dist` it is made in another folder than `dist`. With `--fleets` also the fleets that a checkout measures: `clusters/` and
+ * `bench/`, file by file.
  */
 async function main(): Promise<void> {
   const entries = packageEntries();
@@ -42,7 +45,7 @@ async function main(): Promise<void> {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, entryFile(entry, await namesOf(entry)));
   }
-  if (process.argv.includes("--fleets")) await buildFleets();
+  if (options.fleets) await buildFleets();
 }
 
 /** Modules that the package's entries are made of: `constructs/index`. */

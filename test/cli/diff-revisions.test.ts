@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { COMMAND, nodegroupsDone, type RunOptions } from "../support/command-line";
+import { installedCommand, nodegroupsDone, type RunOptions } from "../support/command-line";
 import { createRepository, inPackages, leftIn, releaseOf, type TestRepository } from "../support/repositories";
 
 /** Releases of the command are stand-ins here: what is tested is how a revision gets to run its own. */
@@ -32,6 +32,15 @@ afterEach(() => {
   for (const folder of [temporary, repository.folder]) rmSync(folder, { recursive: true, force: true });
 });
 
+/** Has the repository's packages be of a release whose `synth` does not write what a review needs. */
+const pinOldRelease = () => repository.write(inPackages(releaseOf("1.0.0", false)));
+
+/** Releases of either kind, and what has the repository's packages be of it. */
+const RELEASES = [
+  ["that writes files for a review", () => undefined],
+  ["that does not", pinOldRelease],
+] as const;
+
 /** Commits a fleet, in a folder of the repository. */
 function commitFleet(clusters: readonly string[], folder = "."): string {
   repository.write({ [join(folder, "clusters/index.ts")]: JSON.stringify(clusters) });
@@ -53,18 +62,22 @@ async function compared(args: readonly string[], options: Partial<RunOptions> = 
 }
 
 describe("two revisions", () => {
-  it("are read with the packages of the checkout where both pin the same", async () => {
-    const [one, two] = [commitFleet(["a", "b"]), commitFleet(["b", "c"])];
-    repository.git("tag", "v1", one);
-    expect(await compared(["v1", "main"])).toEqual({
-      status: 2,
-      stderr: "",
-      sides: [`v1 (${one})`, `main (${two})`],
-      added: ["c-1.0.0"],
-      removed: ["a-1.0.0"],
-      renamed: [],
-    });
-  });
+  it.each(RELEASES)(
+    "are read with the packages of the checkout where both pin the same: a release %s",
+    async (_what, pin) => {
+      pin();
+      const [one, two] = [commitFleet(["a", "b"]), commitFleet(["b", "c"])];
+      repository.git("tag", "v1", one);
+      expect(await compared(["v1", "main"])).toEqual({
+        status: 2,
+        stderr: "",
+        sides: [`v1 (${one})`, `main (${two})`],
+        added: ["c-1.0.0"],
+        removed: ["a-1.0.0"],
+        renamed: [],
+      });
+    },
+  );
 
   it("are the same, or one", async () => {
     const commit = commitFleet(["a"]);
@@ -167,7 +180,7 @@ describe("two revisions", () => {
 describe("a revision that pins another release", () => {
   /** Commits a release that is installed from a folder of the repository. */
   function commitRelease(version: string, clusters: readonly string[]): string {
-    const files = Object.entries(releaseOf(version)).map(([path, text]) => [`release/${path}`, text]);
+    const files = Object.entries(releaseOf(version, false)).map(([path, text]) => [`release/${path}`, text]);
     const dependencies = { nodegroups: "file:release" };
     repository.write({
       ...Object.fromEntries(files),
@@ -237,7 +250,8 @@ function programPath(program: string): string {
 }
 
 describe("a revision that cannot be read", () => {
-  it("has its problems told, and nothing else", async () => {
+  it.each(RELEASES)("has its problems told, and nothing else, by a release %s", async (_what, pin) => {
+    pin();
     const [one, two] = [commitFleet(["broken"]), commitFleet(["a"])];
     const { status, stdout, stderr } = await diff([one, two]);
     expect([status, stdout]).toEqual([1, ""]);
@@ -320,6 +334,8 @@ describe("a run that is told to end", () => {
   it.each(["SIGINT", "SIGTERM"] as const)(
     "removes everything first, and ends what runs: %s",
     async (signal) => {
+      // Three processes of it run at a time.
+      pinOldRelease();
       const commit = commitFleet(["slow"]);
       const started = join(temporary, "started");
       const env = {
@@ -329,7 +345,10 @@ describe("a run that is told to end", () => {
         NODE_ENV: undefined,
         JEST_WORKER_ID: undefined,
       };
-      const child = spawn(process.execPath, [COMMAND, "diff", commit, commit], { cwd: repository.folder, env });
+      const child = spawn(process.execPath, [installedCommand(), "diff", commit, commit], {
+        cwd: repository.folder,
+        env,
+      });
       const ended = new Promise((resolve) => child.on("close", (status) => resolve(status)));
       while (!existsSync(started) || readFileSync(started, "utf8") === "")
         await new Promise((next) => setTimeout(next, 50));

@@ -1,12 +1,13 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import { CHECKOUT } from "../support/checkout";
 import { createProject, nodegroups, nodegroupsDone, spawnNodegroups, writeProject } from "../support/command-line";
+import { CLUSTER_PROPS } from "../support/fleets";
+import { installedPackage } from "../support/installed-package";
 import { createRepository, leftIn } from "../support/repositories";
 import { parseSarif } from "../support/sarif";
 
-/** The checkout's own command renders each side in a process of its own. */
+/** The command renders each side in a process of its own. */
 jest.setTimeout(300_000);
 
 const GROUP = "minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }";
@@ -14,12 +15,11 @@ const GROUP = "minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }";
 /** A fleet of one cluster with these groups. */
 function fleetOf(...groups: readonly string[]): string {
   return `
-import { AwsCluster, Fleet, NodeGroup } from ${JSON.stringify(join(CHECKOUT, "constructs"))};
-import { CLUSTER_PROPS } from ${JSON.stringify(join(CHECKOUT, "test", "support", "fleets"))};
+import { AwsCluster, Fleet, NodeGroup } from "nodegroups";
 
 export default function declare() {
   const fleet = new Fleet({ backend: { type: "local", directory: "state" } });
-  const cluster = new AwsCluster(fleet, "prod", CLUSTER_PROPS.aws);
+  const cluster = new AwsCluster(fleet, "prod", ${JSON.stringify(CLUSTER_PROPS.aws)});
   ${groups.map((group) => `new NodeGroup(cluster, "${group}", { ${GROUP} });`).join("\n  ")}
   return fleet;
 }
@@ -49,7 +49,7 @@ describe("a branch with changes that are not committed", () => {
 
   it("is compared with where it left the default branch, each rendered whole", async () => {
     mkdirSync(join(repository.folder, "node_modules"));
-    symlinkSync(CHECKOUT, join(repository.folder, "node_modules/nodegroups"));
+    symlinkSync(installedPackage(), join(repository.folder, "node_modules/nodegroups"));
     repository.write({
       ".gitignore": "node_modules\n",
       "package.json": '{ "name": "infra" }',

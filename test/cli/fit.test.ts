@@ -2,7 +2,14 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { CHECKOUT } from "../support/checkout";
-import { createProject, fleetSource, nodegroups, spawnNodegroups, writeProject } from "../support/command-line";
+import {
+  COMMAND,
+  createProject,
+  fleetSource,
+  nodegroups,
+  spawnNodegroups,
+  writeProject,
+} from "../support/command-line";
 
 let project = "";
 const judge = (args: readonly string[], input?: string | null) =>
@@ -207,7 +214,8 @@ describe("a mistake", () => {
 
 describe("the command as it is installed", () => {
   it("judges a pod for the sample fleet of this checkout", () => {
-    const { status, stdout } = spawnNodegroups(["fit", "-", "--cluster", "prod-use1"], { cwd: CHECKOUT, input: SMALL });
+    const options = { cwd: CHECKOUT, input: SMALL, command: COMMAND };
+    const { status, stdout } = spawnNodegroups(["fit", "-", "--cluster", "prod-use1"], options);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^prod-use1: cluster-autoscaler \(priority,least-waste\) adds 1 node to /m);
   });

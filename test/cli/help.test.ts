@@ -91,16 +91,17 @@ describe("the command", () => {
 });
 
 describe("the package", () => {
-  const packed = () => {
+  let packed: readonly string[] = [];
+  beforeAll(() => {
     const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
     const { stdout } = spawnSync("npm", args, { cwd: CHECKOUT, encoding: "utf8" });
-    return (JSON.parse(stdout) as [{ files: { path: string }[] }])[0].files.map(({ path }) => path);
-  };
+    packed = (JSON.parse(stdout) as [{ files: { path: string }[] }])[0].files.map(({ path }) => path);
+  });
 
   it("has every page of the documentation, and with them those that messages name", () => {
     const found = readdirSync(join(CHECKOUT, "docs"), { recursive: true, encoding: "utf8" });
     const pages = found.filter((name) => /\.\w+$/.test(name)).map((name) => `docs/${name}`);
-    expect(packed()).toEqual(expect.arrayContaining(["README.md", ...pages]));
+    expect(packed).toEqual(expect.arrayContaining(["README.md", ...pages]));
   });
 
   it("brings no install script to its users, and has those of the checkout reviewed: npm warns of any other", () => {
@@ -114,11 +115,10 @@ describe("the package", () => {
   });
 
   it("has what `nodegroups init` writes, and not the command's own sources", () => {
-    const files = packed();
     const templates = readdirSync(join(CHECKOUT, "cli/templates"), { recursive: true, encoding: "utf8" });
     const expected = templates.map((path) => `cli/templates/${path}`).filter((path) => /\.\w+$|gitignore$/.test(path));
-    expect(files).toEqual(expect.arrayContaining(expected));
-    expect(files).not.toContain("cli/main.ts");
+    expect(packed).toEqual(expect.arrayContaining(expected));
+    expect(packed).not.toContain("cli/main.ts");
     expect(existsSync(join(CHECKOUT, "cli/main.ts"))).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { CHECKOUT } from "../support/checkout";
-import { createProject, fleetSource, nodegroups, spawnNodegroups } from "../support/command-line";
+import { COMMAND, createProject, fleetSource, nodegroups, spawnNodegroups } from "../support/command-line";
 
 let project = "";
 const list = (args: readonly string[], terminal = false) => nodegroups(["list", ...args], { cwd: project, terminal });
@@ -183,7 +183,7 @@ describe("nodegroups list", () => {
   });
 
   it("lists the sample fleet of this checkout", () => {
-    const { status, stdout } = spawnNodegroups(["list", "clusters"], { cwd: CHECKOUT });
+    const { status, stdout } = spawnNodegroups(["list", "clusters"], { cwd: CHECKOUT, command: COMMAND });
     expect(status).toBe(0);
     expect(stdout).toMatch(/\n\n6 clusters\n$/);
   });

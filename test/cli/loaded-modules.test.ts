@@ -1,14 +1,14 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { createProject, fleetSource, spawnNodegroups } from "../support/command-line";
+import { asJavaScript, createProject, fleetSource, spawnNodegroups } from "../support/command-line";
 
 let project = "";
 const file = (name: string) => join(project, name);
 
 beforeAll(() => {
   project = createProject({
-    "clusters/index.ts": fleetSource({}),
+    "clusters/index.js": asJavaScript(fleetSource()),
     "pod.yaml": "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: i }] }\n",
   });
 });

@@ -3,7 +3,14 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { COMMAND, createProject, fleetSource, nodegroups, writeProject } from "../support/command-line";
+import {
+  asJavaScript,
+  createProject,
+  fleetSource,
+  installedCommand,
+  nodegroups,
+  writeProject,
+} from "../support/command-line";
 
 /** Real file systems that refuse: the kernel's own answers, not those that a test made up. */
 
@@ -13,7 +20,7 @@ const canMount = inNamespace(`mount -t tmpfs none ${project}`).status === 0;
 
 beforeEach(() => {
   rmSync(project, { recursive: true, force: true });
-  project = createProject({ "clusters/index.ts": fleetSource({ outputs: OUTPUTS }) });
+  project = createProject({ "clusters/index.js": asJavaScript(fleetSource({ outputs: OUTPUTS })) });
   mkdirSync(join(project, "gitops"));
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -24,7 +31,7 @@ function inNamespace(script: string) {
   return spawnSync("unshare", ["--mount", "sh", "-ec", script], { cwd: project, encoding: "utf8", env });
 }
 
-const synthAfter = (mount: string) => inNamespace(`${mount}\n"${process.execPath}" "${COMMAND}" synth`);
+const synthAfter = (mount: string) => inNamespace(`${mount}\n"${process.execPath}" "${installedCommand()}" synth`);
 
 function files(): Readonly<Record<string, string>> {
   const paths = ["cdktf.out", "gitops"]
@@ -59,7 +66,7 @@ describe("outputs on file systems of their own (needs the right to mount)", () =
     const before = files();
     const group =
       'new NodeGroup(fleet, "x", { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, autoscaling: { priority: 3 } });';
-    writeProject(project, { "clusters/index.ts": fleetSource({ outputs: OUTPUTS, body: group }) });
+    writeProject(project, { "clusters/index.js": asJavaScript(fleetSource({ outputs: OUTPUTS, body: group })) });
     const { status, stdout, stderr } = synthAfter(mount);
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/\/gitops(\/\S+)? {2}\[output-refused\]$/m);

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import {
-  COMMAND,
   createProject,
   fleetSource,
+  installedCommand,
   nodegroups,
   spawnNodegroups,
   writeProject,
@@ -55,7 +55,7 @@ function runBoth(args: readonly string[], input = "") {
 
 describe("a process of the command", () => {
   it("tells of a full disk without a stack trace, and fails", () => {
-    const line = `"${process.execPath}" "${COMMAND}" machines aws > /dev/full`;
+    const line = `"${process.execPath}" "${installedCommand()}" machines aws > /dev/full`;
     const { status, stderr } = spawnSync("bash", ["-c", line], { cwd: spawned, encoding: "utf8" });
     expect([status, stderr]).toEqual([1, "The result cannot be written: ENOSPC: no space left on device, write\n"]);
   });
@@ -109,7 +109,7 @@ describe("a process of the command", () => {
 
   it.each(["machines aws", "--help"])("ends in silence where its reader has seen enough: %s", (args) => {
     // The reader is gone before the command writes.
-    const line = `node ${COMMAND} ${args} | exec true; echo "\${PIPESTATUS[0]}"`;
+    const line = `node ${installedCommand()} ${args} | exec true; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync("bash", ["-c", line], { cwd: spawned, encoding: "utf8" });
     expect([stdout, stderr]).toEqual(["0\n", ""]);
   });

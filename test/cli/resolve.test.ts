@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { fleetDocumentShape } from "../../review/document/fleet-document";
 import { CHECKOUT } from "../support/checkout";
-import { COMMAND, createProject, fleetSource, nodegroups } from "../support/command-line";
+import { createProject, fleetSource, installedCommand, nodegroups } from "../support/command-line";
 
 let project = "";
 const entry = () => join(project, "clusters", "index.ts");
@@ -149,7 +149,7 @@ describe("the command itself", () => {
 
   it("runs through a link too, as npm installs it", () => {
     const link = join(project, "nodegroups");
-    symlinkSync(COMMAND, link);
+    symlinkSync(installedCommand(), link);
     const { status, stdout } = spawnSync(process.execPath, [link, "resolve"], { cwd: project, encoding: "utf8" });
     rmSync(link);
     expect([status, stdout]).toEqual([0, resolve().stdout]);

@@ -13,6 +13,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { CHECKOUT } from "../support/checkout";
+import { nodegroups } from "../support/command-line";
+import { switchedToCdktf } from "../support/synth-ways";
 
 const root = mkdtempSync(join(tmpdir(), "nodegroups-synth-"));
 const projects = { own: join(root, "own"), clis: join(root, "clis"), stock: join(root, "stock") };
@@ -26,13 +28,19 @@ function copyCheckout(project: string): void {
   for (const folder of ["cli", "clusters", "node_modules"]) symlinkSync(join(CHECKOUT, folder), join(project, folder));
 }
 
-function run(project: string, script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(CHECKOUT, script), ...args], {
-    cwd: project,
+/** Has a command line of cdktf or cdk8s run this one, as it is in their files. */
+function run(cli: string): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(CHECKOUT, "node_modules", cli), "synth"], {
+    cwd: projects.clis,
     encoding: "utf8",
-    env: { ...process.env, CHECKPOINT_DISABLE: "1", CI: "1", NODE_ENV: undefined, JEST_WORKER_ID: undefined, ...env },
+    env: { ...process.env, CHECKPOINT_DISABLE: "1", CI: "1", NODE_ENV: undefined, JEST_WORKER_ID: undefined },
   });
-  if (status !== 0) throw new Error(`${script} ${args.join(" ")}: ${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`${cli}: ${stdout}${stderr}`);
+}
+
+function synth(cwd: string): void {
+  const { status, stderr } = nodegroups(["synth"], { cwd });
+  if (status !== 0) throw new Error(stderr);
 }
 
 function tree(folder: string): Readonly<Record<string, string>> {
@@ -43,10 +51,10 @@ function tree(folder: string): Readonly<Record<string, string>> {
 
 beforeAll(() => {
   for (const project of Object.values(projects)) copyCheckout(project);
-  run(projects.own, "cli/nodegroups.cjs", ["synth"]);
-  run(projects.stock, "cli/nodegroups.cjs", ["synth"], { NODEGROUPS_STOCK_SYNTH: "1" });
-  run(projects.clis, "node_modules/cdktf-cli/bundle/bin/cdktf", ["synth"]);
-  run(projects.clis, "node_modules/cdk8s-cli/bin/cdk8s", ["synth"]);
+  synth(projects.own);
+  switchedToCdktf(() => synth(projects.stock));
+  run("cdktf-cli/bundle/bin/cdktf");
+  run("cdk8s-cli/bin/cdk8s");
 }, 120_000);
 
 it.each([

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { Console } from "node:console";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Writable } from "node:stream";
 import { transformSync } from "@swc/core";
@@ -10,8 +9,10 @@ import { exitCode, run } from "../../cli/main";
 import type { Surroundings } from "../../cli/surroundings";
 import { DISK, type Disk } from "../../stacks/outputs/disk";
 import { CHECKOUT } from "./checkout";
+import { CLUSTER_PROPS } from "./fleets";
+import { installedPackage, RUN_FOLDER } from "./installed-package";
 
-/** The command as npm installs it. */
+/** The command of the checkout, which runs from its sources. */
 export const COMMAND = join(CHECKOUT, "cli", "nodegroups.cjs");
 
 /** How a run of the command ended. */
@@ -101,9 +102,8 @@ class Written extends Writable {
 
 /** Loads a file as it is now: jest would give what it was when it was loaded first. */
 function loadAfresh(file: string): unknown {
-  const { code } = transformSync(readFileSync(file, "utf8"), { filename: file, ...SWC });
   const module = { exports: {} };
-  const body = `${code}\n//# sourceURL=${file}`;
+  const body = `${asJavaScript(readFileSync(file, "utf8"))}\n//# sourceURL=${file}`;
   new Function("module", "exports", "require", "__dirname", body)(
     module,
     module.exports,
@@ -115,12 +115,28 @@ function loadAfresh(file: string): unknown {
 
 const SWC = { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } } as const;
 
+/** A file in TypeScript, compiled: a process that loads it does so without a compiler, which is half of its time. */
+export function asJavaScript(source: string): string {
+  return transformSync(source, SWC).code;
+}
+
+/** How to run the command in a process of its own. */
+export interface SpawnOptions extends Pick<RunOptions, "cwd" | "env"> {
+  /** Standard input. Default empty. */
+  readonly input?: string;
+  /** Default: {@link installedCommand}. */
+  readonly command?: string;
+}
+
+/** The command as npm installs it. Fleets of projects that tests create import its package. */
+export function installedCommand(): string {
+  return join(installedPackage(), "cli", "nodegroups.cjs");
+}
+
 /** Runs `nodegroups` in a folder as a user does, in a process of its own. */
-export function spawnNodegroups(
-  args: readonly string[],
-  { cwd, input, env = {} }: RunOptions & { readonly input?: string },
-): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+export function spawnNodegroups(args: readonly string[], options: SpawnOptions): Run {
+  const { cwd, input, env = {}, command = installedCommand() } = options;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd,
     input: input ?? "",
     encoding: "utf8",
@@ -133,7 +149,7 @@ export function spawnNodegroups(
 
 /** Creates a user's project in a new folder: a package.json, and the given files. */
 export function createProject(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(tmpdir(), "nodegroups-project-"));
+  const root = mkdtempSync(join(RUN_FOLDER, "nodegroups-project-"));
   writeProject(root, { "package.json": '{ "name": "my-clusters", "private": true }', ...files });
   return root;
 }
@@ -154,12 +170,12 @@ export interface FleetParts {
   readonly outputs?: string;
 }
 
-/** A `clusters/index.ts` with a cluster on each cloud without warnings about its releases, importing the constructs of the checkout. */
+/** A `clusters/index.ts` with a cluster on each cloud without warnings about its releases. */
 export function fleetSource({ body = "", outputs = "committedOutputs(__dirname)" }: FleetParts = {}): string {
   return `
-import * as constructs from ${JSON.stringify(join(CHECKOUT, "constructs"))};
-import { CLUSTER_PROPS } from ${JSON.stringify(join(CHECKOUT, "test", "support", "fleets"))};
+import * as constructs from "nodegroups";
 
+const CLUSTER_PROPS = ${JSON.stringify(CLUSTER_PROPS)} as const;
 const { AwsCluster, AzureCluster, committedMachines, committedOutputs, Fleet, GoogleCluster, NodeGroup, NodeGroupSet } = constructs;
 
 export default function declare() {

@@ -8,14 +8,20 @@ const SHARED = /^(cli|clusters|constructs|model|node_modules|review|stacks|test\
 /** Packages with something for each test file. */
 const OWN = /^(@jest\/|jest-|expect$|nodegroups\/)/;
 
+/** Files of packages. */
+const PACKAGES = /[\\/]node_modules[\\/]/;
+
 /** Modules of each environment that its test files share. */
 const LIBRARIES = new WeakMap();
+
+/** What was compiled for each environment. */
+const COMPILED = new WeakMap();
 
 /**
  * Loads what test files have in common once: the project's modules, those of its tests' support, and packages. To load them takes
  * half a second, and code that has run is faster. Nothing of these modules is changed by a test.
  *
- * `_config` and `mockState` are private parts of jest-runtime 30.5.2: look at them before another version.
+ * `_config`, `executor` and `mockState` are private parts of jest-runtime 30.5.2: look at them before another version.
  */
 class TestFileRuntime extends Runtime {
   #library;
@@ -24,6 +30,7 @@ class TestFileRuntime extends Runtime {
     super(config, environment, ...given);
     if (!LIBRARIES.has(environment)) LIBRARIES.set(environment, new Library(config, environment, ...given));
     this.#library = LIBRARIES.get(environment);
+    compileOnce(this.executor, environment);
   }
 
   requireModuleOrMock(from, name) {
@@ -44,6 +51,21 @@ class TestFileRuntime extends Runtime {
       },
     };
   }
+}
+
+/**
+ * Compiles packages once that each test file runs anew, as jest's own: that takes 25 ms, half of what a small test file does. A compiled
+ * module is a function, and belongs to the context of its environment.
+ */
+function compileOnce(executor, environment) {
+  if (!COMPILED.has(environment)) COMPILED.set(environment, new Map());
+  const compiled = COMPILED.get(environment);
+  const { compile } = executor;
+  executor.compile = (source, file) => {
+    if (!PACKAGES.test(file)) return compile.call(executor, source, file);
+    if (!compiled.has(file)) compiled.set(file, compile.call(executor, source, file));
+    return compiled.get(file);
+  };
 }
 
 class Library extends Runtime {

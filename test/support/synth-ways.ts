@@ -39,7 +39,7 @@ function expectSameFiles(expected: Terraform, written: Terraform): void {
 }
 
 /** Does something with the switch that has every stack made by cdktf. */
-function switchedToCdktf<T>(work: () => T): T {
+export function switchedToCdktf<T>(work: () => T): T {
   process.env.NODEGROUPS_STOCK_SYNTH = "1";
   try {
     return work();

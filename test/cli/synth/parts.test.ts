@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import {
+  asJavaScript,
   createProject,
   fleetSource,
   nodegroupsDone,
@@ -15,7 +16,7 @@ const SOURCE = fleetSource({ outputs: OUTPUTS });
 
 let project = "";
 beforeAll(() => {
-  project = createProject({ "clusters/index.ts": SOURCE });
+  project = createProject({ "clusters/index.js": asJavaScript(SOURCE) });
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
@@ -60,8 +61,8 @@ describe("a mistake in one part", () => {
       outputs: OUTPUTS,
       body: 'new NodeGroup(fleet, "wrong", { minSize: 5, maxSize: 1, machine: { vcpu: 8, memoryGiB: 32 } });',
     });
-    writeProject(project, { "wrong.ts": wrong });
-    const args = ["synth", "--fleet", "wrong.ts", "--out", "wrong"];
+    writeProject(project, { "wrong.js": asJavaScript(wrong) });
+    const args = ["synth", "--fleet", "wrong.js", "--out", "wrong"];
     const whole = spawnNodegroups(args, { cwd: project });
     expect(whole).toMatchObject({ status: 1, stderr: expect.stringContaining("3 problems; nothing was written.") });
     expect(spawnNodegroups([...args, "--workers", "2"], { cwd: project })).toEqual(whole);
@@ -70,8 +71,8 @@ describe("a mistake in one part", () => {
 
   it("that only a thread makes leaves the run to the first one", () => {
     const thrown = 'if (!require("node:worker_threads").isMainThread) throw new Error("not twice");';
-    writeProject(project, { "once.ts": SOURCE.replace("const fleet", `${thrown}\nconst fleet`) });
-    const run = spawnNodegroups(["synth", "--fleet", "once.ts", "--out", "once", "--workers", "2"], { cwd: project });
+    writeProject(project, { "once.js": asJavaScript(SOURCE.replace("const fleet", `${thrown}\nconst fleet`)) });
+    const run = spawnNodegroups(["synth", "--fleet", "once.js", "--out", "once", "--workers", "2"], { cwd: project });
     expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("3 clusters"), stderr: "" });
     expect(Object.keys(filesIn("once/gitops")).length).toBeGreaterThan(10);
   });
@@ -84,8 +85,8 @@ describe("a mistake in one part", () => {
       "const fleet",
       `const { isMainThread } = require("node:worker_threads");\n${statement}\nconst fleet`,
     ).replace('"system", {', `"system", { ${statement.includes("labels") ? "labels," : ""}`);
-    writeProject(project, { "other.ts": declared });
-    const run = spawnNodegroups(["synth", "--fleet", "other.ts", "--out", "other", "--workers", "3"], { cwd: project });
+    writeProject(project, { "other.js": asJavaScript(declared) });
+    const run = spawnNodegroups(["synth", "--fleet", "other.js", "--out", "other", "--workers", "3"], { cwd: project });
     expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("3 clusters, 3 node groups"), stderr: "" });
     expect(JSON.stringify(filesIn("other"))).not.toContain("further");
   });
@@ -93,16 +94,16 @@ describe("a mistake in one part", () => {
   it("of leaving something open in a thread, or of sending a message, matters to nobody", () => {
     const statement = 'if (!isMainThread) { setInterval(() => {}, 1000); parentPort.postMessage({ hello: "there" }); }';
     const code = `const { isMainThread, parentPort } = require("node:worker_threads");\n${statement}`;
-    writeProject(project, { "open.ts": SOURCE.replace("const fleet", `${code}\nconst fleet`) });
-    const run = spawnNodegroups(["synth", "--fleet", "open.ts", "--out", "open", "--workers", "2"], { cwd: project });
+    writeProject(project, { "open.js": asJavaScript(SOURCE.replace("const fleet", `${code}\nconst fleet`)) });
+    const run = spawnNodegroups(["synth", "--fleet", "open.js", "--out", "open", "--workers", "2"], { cwd: project });
     expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("3 clusters"), stderr: "" });
   });
 
   it("of the machine's, a folder for temporary files that cannot be used, is told and none of the fleet's", () => {
     writeProject(project, {
-      "no-room.ts": SOURCE.replace("const fleet", "process.env.TMPDIR = __filename;\nconst fleet"),
+      "no-room.js": asJavaScript(SOURCE.replace("const fleet", "process.env.TMPDIR = __filename;\nconst fleet")),
     });
-    const run = spawnNodegroups(["synth", "--fleet", "no-room.ts", "--out", "nowhere", "--workers", "2"], {
+    const run = spawnNodegroups(["synth", "--fleet", "no-room.js", "--out", "nowhere", "--workers", "2"], {
       cwd: project,
     });
     expect(run).toMatchObject({

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, st
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
+import { PROGRAM_PATH } from "../../../model/node/setup/steps";
 import { readIgnition } from "./ignition";
 import { mimeParts } from "./multipart";
 
@@ -56,6 +57,12 @@ export function contentOf({ files }: Boot, path: string): string {
 
 /** Folders of a node that a script may name. */
 const NODE_PATHS = /(?<![\w.}])\/(?!dev\/null)(etc|opt|var|sys|run|mnt|dev|proc|usr\/lib|usr\/share)\//g;
+
+/**
+ * Where a node's units find programs, and behind it where the developer does: in front, a version manager for Python would stand in for
+ * each `python3` with a script that takes eight times as long.
+ */
+const PROGRAM_FOLDERS = `${PROGRAM_PATH.replace("Environment=PATH=", "")}:${process.env.PATH}`;
 
 /** Makes a stub fail as often as its file says, in a call that fails until nobody waits any more, or in each call's first time. */
 const FAILS = `call="\${0##*/} $*"
@@ -144,7 +151,7 @@ export class ScratchRoot {
 
   /** Runs a script that is on the node. */
   run(script: string, ...args: readonly string[]): Run {
-    const env = { ...process.env, ROOT: this.path, PATH: `${join(this.path, "bin")}:${process.env.PATH}` };
+    const env = { ...process.env, ROOT: this.path, PATH: `${join(this.path, "bin")}:${PROGRAM_FOLDERS}` };
     const { status, signal, stdout, stderr } = spawnSync("bash", [join(this.path, script), ...args], {
       encoding: "utf8",
       env,

@@ -10,6 +10,7 @@ import type { ResolvedVerticalPodAutoscaler } from "../../../../model/stages/res
 import { VPA_SCHEDULING_RULES } from "../../../../model/vertical-pod-autoscaler/rules/scheduling";
 import type { Groups } from "../../../support/fleets";
 import { planFleet, resolveFleet } from "../../../support/resolved";
+import { runs } from "../../../support/runs";
 import { autoscaler, fleetWithAutoscalers } from "../../../support/vertical-pod-autoscalers";
 
 const taint: fc.Arbitrary<Taint> = fc.record({
@@ -145,9 +146,9 @@ describe.each(CLOUDS)("on %s", (cloud) => {
         expect(policies.map(({ containerName }) => containerName)).toEqual(["*", "app"]);
         expect(policies.filter(({ policy: one }) => !fitsWhere(groups, one, each.kind))).toEqual([]);
       }),
-      { numRuns: 200, seed: 7 },
+      { numRuns: runs(200), seed: 7 },
     );
-    expect(checked).toBeGreaterThan(50);
+    expect(checked).toBeGreaterThan(runs(50));
   });
 
   test("caps that fit nowhere, and pods that land nowhere, are problems, and no others are", () => {
@@ -160,7 +161,7 @@ describe.each(CLOUDS)("on %s", (cloud) => {
         );
         expect(findings.length > 0).toBe(!isDeclaredSoundly(groups, each));
       }),
-      { numRuns: 100, seed: 9 },
+      { numRuns: runs(100), seed: 9 },
     );
   });
 
@@ -174,7 +175,7 @@ describe.each(CLOUDS)("on %s", (cloud) => {
           if (integerCpu) expect(one.maxAllowed?.cpu).toMatch(/^[1-9]\d*$/);
         }
       }),
-      { numRuns: 100, seed: 8 },
+      { numRuns: runs(100), seed: 8 },
     );
   });
 });

@@ -7,6 +7,7 @@ import type {
 } from "../../../../model/declaration/vertical-pod-autoscaler";
 import { declareFleet } from "../../../support/fleets";
 import { fleetProblems } from "../../../support/problems";
+import { runs } from "../../../support/runs";
 import { clusterWith } from "../../../support/vertical-pod-autoscalers";
 
 const text = fc.oneof(
@@ -66,7 +67,7 @@ test.each(CLOUDS)(
         expect(formatProblems(problems)).not.toMatch(/undefined|NaN|\[object/);
         expect(new Set(places).size).toBe(places.length);
       }),
-      { numRuns: 150, seed: 3 },
+      { numRuns: runs(150), seed: 3 },
     );
   },
 );

@@ -3,6 +3,7 @@ import { CLOUDS } from "../../../../model/base/cloud";
 import { formatProblems } from "../../../../model/base/problem";
 import type { ClusterDeclarations } from "../../../../model/declaration/cluster";
 import { clusterProblems } from "../../../support/problems";
+import { runs } from "../../../support/runs";
 
 const text = fc.oneof(
   fc.string({ maxLength: 12 }),
@@ -106,6 +107,6 @@ test.each(CLOUDS)("no rule fails on odd input on %s", (cloud) => {
       const found = clusterProblems(cloud, { ...common, ...own } as Partial<ClusterDeclarations[typeof cloud]>);
       expect(formatProblems(found)).not.toContain("undefined");
     }),
-    { numRuns: 300, seed: 7 },
+    { numRuns: runs(300), seed: 7 },
   );
 });

@@ -4,6 +4,7 @@ import { CLOUDS } from "../../../../model/base/cloud";
 import { formatProblems } from "../../../../model/base/problem";
 import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import { groupProblems } from "../../../support/problems";
+import { runs } from "../../../support/runs";
 
 const text = fc.oneof(
   fc.string({ maxLength: 12 }),
@@ -94,7 +95,7 @@ describe("odd input of the right shape", () => {
         expect(formatProblems(problems)).not.toMatch(/undefined|NaN|\[object/);
         expect(new Set(places).size).toBe(places.length);
       }),
-      { numRuns: 200, seed: 1 },
+      { numRuns: runs(200), seed: 1 },
     );
   });
 });

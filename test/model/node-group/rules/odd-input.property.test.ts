@@ -14,6 +14,7 @@ import { EKS_KINDS, eksProps } from "../../../support/eks";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { groupProblems, typed, VALID } from "../../../support/problems";
 import { planFleet } from "../../../support/resolved";
+import { runs } from "../../../support/runs";
 
 const CLUSTERS = [
   ...CLOUDS.map((cloud) => [cloud, {}] as const),
@@ -91,7 +92,7 @@ describe("odd kubelet settings of the right shape", () => {
         expect(JSON.stringify(found)).not.toMatch(/undefined|\bnull\b|\[object/);
         expect(new Set(places).size).toBe(places.length);
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: runs(300), seed: 1 },
     );
   });
 });
@@ -147,7 +148,7 @@ describe("odd machines, security and node setup of the right shape", () => {
         expect(formatProblems(problems)).not.toMatch(/undefined|NaN|\[object/);
         expect(new Set(places).size).toBe(places.length);
       }),
-      { numRuns: 200, seed: 1 },
+      { numRuns: runs(200), seed: 1 },
     );
   });
 });
