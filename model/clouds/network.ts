@@ -5,7 +5,7 @@ import type { Bootstrap } from "../declaration/bootstrap";
 import type { AliasIpRange } from "../declaration/cloud-extras";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredProxy, ResolvedProxy } from "../declaration/outside";
-import type { PlannedGroup } from "../stages/planned";
+import type { GroupFacts } from "../stages/group-facts";
 import type { ScalingGroup } from "../stages/resolved";
 import type { GroupSettings } from "../stages/settings";
 import { azureResourceId } from "./accounts";
@@ -200,7 +200,7 @@ export function clusterRanges({
 }
 
 /** The proxies of a group's nodes; null for none. */
-export function nodeProxy({ cluster, bootstrap, settings }: PlannedGroup): ResolvedProxy | null {
+export function nodeProxy({ cluster, bootstrap, settings }: GroupFacts<"kubelet" | "proxy">): ResolvedProxy | null {
   return resolveProxy({
     cloud: cluster.cloud,
     bootstrap,

@@ -3,8 +3,9 @@ import { joinPath } from "../base/path";
 import { formatBytes, formatMillicores, MIB, wholeAmount } from "../base/quantity";
 import type { EvictionThresholds, KubeletSettings, ReservedResources } from "../declaration/kubelet";
 import type { MachineType } from "../machines/machine-type";
-import { hugePageBytes, oncePerResources, type ResourceFacts, reportedCapacity } from "../node/node-resources";
+import { hugePageBytes, RESOURCE_SETTINGS, type ResourceFacts, reportedCapacity } from "../node/node-resources";
 import { EVICTION_HARD, percentage, thresholdBytes } from "../stages/eviction";
+import { oncePerFacts } from "../stages/group-facts";
 import type { PlannedGroup } from "../stages/planned";
 import { declaredReservations, kubeReserved, type Reservation, systemReserved } from "../stages/reservations";
 import { soundMachine } from "./planned-machines";
@@ -74,7 +75,7 @@ export function nodeBudgets(group: PlannedGroup): readonly Budget[] {
   return machine === null || !declaresShares(group) ? [] : budgetsOf(group, machine);
 }
 
-const budgetsOf = oncePerResources((group, machine): readonly Budget[] => {
+const budgetsOf = oncePerFacts(RESOURCE_SETTINGS, (group, machine): readonly Budget[] => {
   const capacity = nodeCapacity(group, machine);
   return BUDGET_RESOURCES.flatMap((resource) => {
     const reserved = reservedShares(group, machine, resource, capacity[resource]);

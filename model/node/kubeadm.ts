@@ -1,19 +1,22 @@
+import { oncePer } from "../base/cached";
 import { JOIN_PROGRAMS, joinTokenCommand, NODE_NAME_COMMANDS, PROVIDER_ID_COMMANDS } from "../clouds/node-join";
 import { decideProviders } from "../clouds/registries";
 import { quoted } from "../clouds/shell";
 import type { JoinTokenSecret, KubeadmBootstrap } from "../declaration/bootstrap";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { NodeOs } from "../declaration/image";
-import type { NodeRegistration } from "../declaration/node-registration";
+import type { KubeletConfiguration, NodeRegistration } from "../declaration/node-registration";
 import { ipFamilies } from "../stages/cluster-facts";
+import { type GroupFacts, oncePerFacts } from "../stages/group-facts";
 import { USER_DATA_LIMITS, type UserData } from "../stages/user-data";
 import { cloudConfig } from "./formats/cloud-config";
 import { ignition } from "./formats/ignition";
 import { yamlLines } from "./formats/yaml";
-import { type NodeInput, standaloneParts } from "./setup";
+import { kubeletConfiguration } from "./kubelet-configuration";
+import { type NodeInput, SETUP_SETTINGS, standaloneParts } from "./setup";
 import { assembleSetup, ofEveryMachine } from "./setup/assemble-setup";
 import { credentialProviderFlags, credentialProvidersPart } from "./setup/credential-providers";
-import { NODE_FOLDER, type NodeFile, writtenFiles } from "./setup/node-setup";
+import { NODE_FOLDER, type NodeFile, type NodeSetup, writtenFiles } from "./setup/node-setup";
 import { needs } from "./setup/steps";
 import { terminationPart } from "./setup/termination";
 
@@ -21,34 +24,46 @@ import { terminationPart } from "./setup/termination";
  * User data with which a machine joins through kubeadm v1beta4, for cloud-init, or on Flatcar for Ignition. The token is read at
  * boot, so user data holds no secret.
  */
-export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): UserData {
-  const { cluster, settings } = input.group;
-  const os = settings.image?.os ?? "ubuntu";
-  const providers = decideProviders(cluster, bootstrap.credentialProviders);
-  const parts = [
-    ...standaloneParts(input),
-    credentialProvidersPart(providers, input.machine.architecture),
-    terminationPart({
-      cluster,
-      os,
-      capacityType: settings.capacityType,
-      gpus: input.machine.gpus,
-      deallocated: settings.capacityType === "spot" && settings.azure.evictionPolicy === "Deallocate",
-      nodeName: NODE_NAME_COMMANDS[cluster.cloud],
-      shutdownGracePeriod: input.registration.kubelet.shutdownGracePeriod,
-    }),
-  ];
-  const { files, ...setup } = assembleSetup({ cloud: cluster.cloud, os }, parts, {
-    lines: joinScript(cluster, bootstrap.joinToken, os),
-    after: ["containerd.service"],
-    until: KUBELET_CREDENTIALS,
-  });
-  const joining = ofEveryMachine(joinFiles(cluster, bootstrap, input.registration));
+export function kubeadmUserData({ group, machine, registration }: NodeInput, bootstrap: KubeadmBootstrap): UserData {
+  const { cluster, settings } = group;
+  const { files, ...setup } = machineSetup({ ...group, bootstrap }, machine);
+  const joining = ofEveryMachine(joinFiles(cluster, bootstrap, registration));
   const whole = { ...setup, files: [...files, ...joining] };
   const written = writtenFiles(whole);
-  if (os !== "flatcar") return { format: "cloud-config", text: cloudConfig(whole), files: written };
+  if (settings.image?.os !== "flatcar") return { format: "cloud-config", text: cloudConfig(whole), files: written };
   return { format: "ignition", text: ignition(whole, USER_DATA_LIMITS[cluster.cloud]), files: written };
 }
+
+/** The setup of a group's machines but for what they register with. */
+const machineSetup = oncePerFacts(
+  [...SETUP_SETTINGS, "azure", "capacityType"],
+  (
+    group: GroupFacts<(typeof SETUP_SETTINGS)[number] | "azure" | "capacityType", KubeadmBootstrap>,
+    machine,
+  ): NodeSetup => {
+    const { bootstrap, cluster, settings } = group;
+    const os = settings.image?.os ?? "ubuntu";
+    const providers = decideProviders(cluster, bootstrap.credentialProviders);
+    const parts = [
+      ...standaloneParts(group, machine),
+      credentialProvidersPart(providers, machine.architecture),
+      terminationPart({
+        cluster,
+        os,
+        capacityType: settings.capacityType,
+        gpus: machine.gpus,
+        deallocated: settings.capacityType === "spot" && settings.azure.evictionPolicy === "Deallocate",
+        nodeName: NODE_NAME_COMMANDS[cluster.cloud],
+        shutdownGracePeriod: kubeletConfiguration(group, machine).shutdownGracePeriod,
+      }),
+    ];
+    return assembleSetup({ cloud: cluster.cloud, os }, parts, {
+      lines: joinScript(cluster, bootstrap.joinToken, os),
+      after: ["containerd.service"],
+      until: KUBELET_CREDENTIALS,
+    });
+  },
+);
 
 /** The kubelet's own credentials: with them the machine is a node, even if an attempt to join was cut off after that. */
 const KUBELET_CREDENTIALS = "/etc/kubernetes/kubelet.conf";
@@ -74,7 +89,7 @@ function joinFiles(
 ): readonly NodeFile[] {
   return [
     { path: JOIN_TEMPLATE, mode: "0600", lines: yamlLines(joinConfiguration(cluster, bootstrap, registration)) },
-    { path: PATCH, mode: "0600", lines: yamlLines(kubeletPatch(registration)) },
+    { path: PATCH, mode: "0600", lines: kubeletPatch(registration.kubelet) },
   ];
 }
 
@@ -139,9 +154,15 @@ const NOT_DECLARED = {
   systemReserved: null,
 };
 
-function kubeletPatch({ kubelet }: NodeRegistration): object {
-  return { apiVersion: "kubelet.config.k8s.io/v1beta1", kind: "KubeletConfiguration", ...NOT_DECLARED, ...kubelet };
-}
+/** Groups of a cluster mostly share the configuration of their kubelets. */
+const kubeletPatch = oncePer((kubelet: KubeletConfiguration) =>
+  yamlLines({
+    apiVersion: "kubelet.config.k8s.io/v1beta1",
+    kind: "KubeletConfiguration",
+    ...NOT_DECLARED,
+    ...kubelet,
+  }),
+);
 
 /**
  * The script of one attempt to join. Only root can read the file with the finished configuration, and it does not outlive the

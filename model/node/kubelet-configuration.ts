@@ -1,4 +1,5 @@
 import { cached } from "../base/cached";
+import { canonical } from "../base/canonical";
 import { formatBytes } from "../base/quantity";
 import { SHUTDOWN_PERIODS } from "../clouds/spot";
 import type { Bootstrap } from "../declaration/bootstrap";
@@ -8,16 +9,26 @@ import type { SecurityProfile } from "../declaration/node-setup";
 import type { MachineType } from "../machines/machine-type";
 import { joinsEks } from "../stages/cluster-facts";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
-import type { PlannedGroup } from "../stages/planned";
+import { type GroupFacts, oncePerFacts } from "../stages/group-facts";
 import { declaredReservations, kubeReserved, reservedQuantities, systemReserved } from "../stages/reservations";
 import { CONTROLS } from "./cis-controls";
-import { heldBack, maxPods } from "./node-resources";
+import { heldBack, maxPods, RESOURCE_SETTINGS } from "./node-resources";
+
+/** Settings of a group that decide the configuration of its kubelets. */
+export const KUBELET_SETTINGS = [...RESOURCE_SETTINGS, "security"] as const;
+
+type KubeletFacts = GroupFacts<(typeof KUBELET_SETTINGS)[number]>;
 
 /**
  * The configuration of a group's kubelets. Declared settings win over the controls of the security profile. Reservations and
- * thresholds are written out, so that a node is never larger or smaller than its template.
+ * thresholds are written out, so that a node is never larger or smaller than its template. Groups of a cluster that agree in all that
+ * decides it have the same object.
  */
-export function kubeletConfiguration(group: PlannedGroup, machine: MachineType): KubeletConfiguration {
+export const kubeletConfiguration = oncePerFacts(KUBELET_SETTINGS, (group, machine) =>
+  canonical(configured(group, machine)),
+);
+
+function configured(group: KubeletFacts, machine: MachineType): KubeletConfiguration {
   const { kind } = group.bootstrap;
   const { kubelet: settings, security } = group.settings;
   const declared = declaredReservations(settings);
@@ -57,7 +68,7 @@ const SERVING_CERTIFICATE_OF_EKS: Pick<KubeletConfiguration, "serverTLSBootstrap
  * and the hard threshold (pkg/kubelet/cm/memorymanager, validateReservedMemory). It is reserved on the first NUMA node, which
  * every machine has.
  */
-function reservedMemory(group: PlannedGroup, machine: MachineType): MemoryReservation {
+function reservedMemory(group: KubeletFacts, machine: MachineType): MemoryReservation {
   const threshold = thresholdBytes(evictionHard(group.settings.kubelet.evictionHard)["memory.available"], 0n);
   return { numaNode: 0, limits: { memory: formatBytes(heldBack(group, machine).memory + threshold) } };
 }

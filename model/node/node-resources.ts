@@ -1,4 +1,3 @@
-import { cacheByValues, oncePer } from "../base/cached";
 import { sortRecord } from "../base/canonical";
 import { formatBytes, formatMillicores, GIB, MIB } from "../base/quantity";
 import { keysOf } from "../base/typed-lists";
@@ -15,7 +14,7 @@ import type { MachineType } from "../machines/machine-type";
 import type { NodeCapacity, PodDisks } from "../stages/cloud-model";
 import { hasIpv6, joinsEks } from "../stages/cluster-facts";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
-import type { PlannedGroup } from "../stages/planned";
+import { type GroupFacts, oncePerFacts } from "../stages/group-facts";
 import {
   addReservations,
   declaredReservations,
@@ -24,10 +23,9 @@ import {
   systemReserved,
 } from "../stages/reservations";
 import type { NodeTemplate, ResourceList } from "../stages/resolved";
-import type { GroupSettings } from "../stages/settings";
 
 /** Settings of a group that decide the resources of its nodes. */
-const DECIDING = [
+export const RESOURCE_SETTINGS = [
   "image",
   "localDisks",
   "google",
@@ -39,31 +37,16 @@ const DECIDING = [
 ] as const;
 
 /** What decides the resources of a group's nodes, besides the machine. */
-export interface ResourceFacts extends Pick<PlannedGroup, "bootstrap" | "cluster"> {
-  readonly machines: Pick<PlannedGroup["machines"], "types">;
-  readonly settings: Pick<GroupSettings, (typeof DECIDING)[number]>;
-}
+export type ResourceFacts = GroupFacts<(typeof RESOURCE_SETTINGS)[number]>;
 
 /**
  * A node's capacity, and what the kubelet leaves of it to pods: it subtracts both reservations from cpu, memory and disk, the hard
  * eviction thresholds from memory and disk, huge pages from memory (pkg/kubelet/cm/node_container_manager_linux.go,
  * pkg/kubelet/nodestatus/setters.go). Groups of a cluster whose settings agree in all that decides them have the same object.
  */
-export const nodeResources = oncePerResources(resourcesOf);
+export const nodeResources = oncePerFacts(RESOURCE_SETTINGS, resourcesOf);
 
 type NodeResources = Pick<NodeTemplate, "capacity" | "allocatable">;
-
-/** Computes once for all groups of a cluster whose settings agree in all that decides the resources of their nodes. */
-export function oncePerResources<V>(
-  compute: (group: ResourceFacts, machine: MachineType) => V,
-): (group: ResourceFacts, machine: MachineType) => V {
-  const on = oncePer((_cluster: ResourceFacts["cluster"]) => cacheByValues<V>());
-  return (group, machine) => {
-    const { bootstrap, cluster, machines, settings } = group;
-    const facts = [machine, bootstrap, ...machines.types, ...DECIDING.map((name) => settings[name])];
-    return on(cluster)(facts, () => compute(group, machine));
-  };
-}
 
 function resourcesOf(group: ResourceFacts, machine: MachineType): NodeResources {
   const { memory, ephemeralStorage } = reportedCapacity(group, machine);

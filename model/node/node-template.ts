@@ -1,5 +1,5 @@
 import { oncePerPair } from "../base/cached";
-import { canonical, sortRecord } from "../base/canonical";
+import { sortRecord } from "../base/canonical";
 import { CLOUD_MODELS } from "../clouds";
 import { ACCELERATOR_LABELS } from "../clouds/accelerators";
 import { CLOUD_STORAGE } from "../clouds/storage";
@@ -64,7 +64,7 @@ function registration(group: PlannedGroup, machine: MachineType): NodeRegistrati
     kubeletLabels: Object.fromEntries(labels.filter(([key]) => isKubeletLabel(key))),
     controllerLabels: Object.fromEntries(labels.filter(([key]) => !isKubeletLabel(key))),
     taints: resolveTaints(group, machine),
-    kubelet: canonical(kubeletConfiguration(group, machine)),
+    kubelet: kubeletConfiguration(group, machine),
   };
 }
 

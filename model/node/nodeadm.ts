@@ -2,15 +2,17 @@ import { canonical } from "../base/canonical";
 import { nodeProxy } from "../clouds/network";
 import { type DecidedProvider, decideProviders, withImageProviders } from "../clouds/registries";
 import type { NodeadmBootstrap } from "../declaration/bootstrap";
+import type { DeclaredCluster } from "../declaration/cluster";
+import { type GroupFacts, oncePerFacts } from "../stages/group-facts";
 import type { UserData } from "../stages/user-data";
 import { cloudConfig } from "./formats/cloud-config";
 import { yamlLines } from "./formats/yaml";
 import { podDisks } from "./node-resources";
-import { machineParts, type NodeInput } from "./setup";
+import { machineParts, type NodeInput, SETUP_SETTINGS } from "./setup";
 import { assembleSetup, type JoinStep } from "./setup/assemble-setup";
 import { containerdSettings } from "./setup/containerd";
 import { credentialProviderFlags, credentialProvidersPart } from "./setup/credential-providers";
-import { writtenFiles } from "./setup/node-setup";
+import { type NodeSetup, writtenFiles } from "./setup/node-setup";
 import { machineVariables } from "./setup/outside";
 
 /**
@@ -18,12 +20,8 @@ import { machineVariables } from "./setup/outside";
  * for the rest, which cloud-init applies before that (amazon-eks-ami, nodeadm-run.service).
  */
 export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): UserData {
-  const on = { cloud: input.group.cluster.cloud, os: "amazon-linux-2023" } as const;
-  const parts = [
-    ...machineParts(input),
-    credentialProvidersPart(providersOf(input, bootstrap), input.machine.architecture),
-  ];
-  const setup = assembleSetup(on, parts, JOIN);
+  const { group, machine } = input;
+  const setup = machineSetup({ ...group, bootstrap }, machine);
   const text = multipart([
     ["text/cloud-config", cloudConfig(setup)],
     ...passedPart(bootstrap),
@@ -32,8 +30,18 @@ export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): 
   return { format: "multipart", text, files: writtenFiles(setup) };
 }
 
-function providersOf({ group }: NodeInput, { credentialProviders }: NodeadmBootstrap): readonly DecidedProvider[] {
-  return decideProviders(group.cluster, withImageProviders(credentialProviders));
+const machineSetup = oncePerFacts(
+  SETUP_SETTINGS,
+  (group: GroupFacts<(typeof SETUP_SETTINGS)[number], NodeadmBootstrap>, machine): NodeSetup => {
+    const on = { cloud: group.cluster.cloud, os: "amazon-linux-2023" } as const;
+    const providers = providersOf(group.cluster, group.bootstrap);
+    const parts = [...machineParts(group, machine), credentialProvidersPart(providers, machine.architecture)];
+    return assembleSetup(on, parts, JOIN);
+  },
+);
+
+function providersOf(cluster: DeclaredCluster, { credentialProviders }: NodeadmBootstrap): readonly DecidedProvider[] {
+  return decideProviders(cluster, withImageProviders(credentialProviders));
 }
 
 /**
@@ -74,7 +82,7 @@ function decidedSpec(input: NodeInput, bootstrap: NodeadmBootstrap) {
   const { clusterName, apiServerEndpoint, certificateAuthority, serviceCidr } = bootstrap;
   return {
     cluster: { name: clusterName, apiServerEndpoint, certificateAuthority, cidr: serviceCidr },
-    kubelet: kubelet(input, providersOf(input, bootstrap)),
+    kubelet: kubelet(input, providersOf(input.group.cluster, bootstrap)),
     ...containerd(input),
     ...instance(input, bootstrap),
   };

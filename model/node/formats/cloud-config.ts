@@ -1,3 +1,4 @@
+import { oncePer } from "../../base/cached";
 import { quoted } from "../../clouds/shell";
 import { type NodeFile, type NodeSetup, type NodeUnit, startedUnit, UNIT_FOLDER } from "../setup/node-setup";
 
@@ -48,17 +49,18 @@ function startedName({ name, lines }: NodeUnit): readonly string[] {
   return started === null ? [] : [quoted(started)];
 }
 
-function unitFile({ name, lines }: NodeUnit): NodeFile {
+const unitFile = oncePer(({ name, lines }: NodeUnit): NodeFile => {
   return { path: `${UNIT_FOLDER}/${name}`, mode: "0644", lines };
-}
+});
 
-function writtenFile({ path, mode, lines }: NodeFile): string {
+/** Groups of a cluster share most files. */
+const writtenFile = oncePer(({ path, mode, lines }: NodeFile): string => {
   // Without the number YAML takes the indentation of the first line with text for that of all lines.
   const isIndented = lines.find((line) => line !== "")?.startsWith(" ") ?? false;
   const head = `  - path: ${path}\n    permissions: "${mode}"\n    content: |${isIndented ? "2" : ""}`;
   const content = lines.length === 0 ? "" : `${BREAK}${lines.join(BREAK)}`;
   return `${head}${lines.includes("") ? content.replace(EMPTY_LINE, "\n") : content}`;
-}
+});
 
 const BREAK = "\n      ";
 const EMPTY_LINE = /\n {6}(?=\n|$)/g;

@@ -22,12 +22,15 @@ const VERIFIED_PULLS: Readonly<Record<string, string>> = {
   use_local_image_pull: "false",
 };
 
+/** Settings of a group that decide containerd's. */
+type ContainerdFacts = Pick<GroupSettings, "registryMirrors" | "security">;
+
 /**
  * containerd's settings (configuration version 3, containerd 2) as TOML; empty if it needs none. Another value of one of
  * {@link VERIFIED_PULLS}, or any of registry.mirrors, .configs and .auths, makes containerd pull without asking a verifier, and
  * only a line in its log says so (internal/cri/config, CheckLocalImagePullConfigs, 2.1 to 2.3).
  */
-export function containerdSettings({ registryMirrors, security }: GroupSettings): readonly string[] {
+export function containerdSettings({ registryMirrors, security }: ContainerdFacts): readonly string[] {
   const { imageVerification } = security;
   if (imageVerification !== undefined) return [...VERIFIED, "", ...MIRRORS, "", ...verifier(imageVerification)];
   return Object.keys(registryMirrors).length > 0 ? MIRRORS : [];
@@ -62,7 +65,7 @@ const SHIPPED = "/usr/share/containerd/config.toml";
  * configuration is migrated to version 3 if it is older, because containerd refuses or ignores a newer file beside an older one,
  * and made to import the folder, which it does only if it says so itself (cmd/containerd/server/config).
  */
-export function containerdPart(input: GroupSettings, os: NodeOs): SetupPart {
+export function containerdPart(input: ContainerdFacts, os: NodeOs): SetupPart {
   const settings = containerdSettings(input);
   if (settings.length === 0) return {};
   return {
@@ -121,7 +124,7 @@ const MAIN_CONFIGURATION: readonly string[] = [
 ];
 
 /** Checks the settings in force before each start of the kubelet, as containerd itself prints them, whatever configured them. */
-export function containerdChecksPart(input: GroupSettings): SetupPart {
+export function containerdChecksPart(input: ContainerdFacts): SetupPart {
   if (containerdSettings(input).length === 0) return {};
   return { beforeKubelet: checks(input.security.imageVerification !== undefined) };
 }

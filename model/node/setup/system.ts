@@ -64,7 +64,10 @@ export const KUBELET_SYSCTLS: Readonly<Record<string, string>> = {
 };
 
 /** Kernel settings of a group's nodes: the declared ones, and those that a hardened kubelet requires. */
-export function nodeSysctls({ sysctls, security }: GroupSettings): Readonly<Record<string, string>> {
+export function nodeSysctls({
+  sysctls,
+  security,
+}: Pick<GroupSettings, "sysctls" | "security">): Readonly<Record<string, string>> {
   if (security.profile === "none") return sysctls;
   const others = Object.entries(sysctls).filter(([name]) => KUBELET_SYSCTLS[dottedSysctl(name)] === undefined);
   return { ...Object.fromEntries(others), ...KUBELET_SYSCTLS };
