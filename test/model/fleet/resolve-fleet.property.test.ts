@@ -3,10 +3,11 @@ import fc from "fast-check";
 import sampleFleet from "../../../clusters";
 import { CLOUDS } from "../../../model/base/cloud";
 import type { DeclaredFleet } from "../../../model/declaration/fleet";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { fleetDocument } from "../../../review/document/fleet-document";
 import { arbitraryNodeGroup, KUBEADM_SYSTEMS } from "../../support/arbitrary-node-groups";
 import { describeResolved } from "../../support/describe";
-import { declareCluster, declareFleet } from "../../support/fleets";
+import { declareCluster, declareFleet, type Groups } from "../../support/fleets";
 import { planFleet, resolveFleet } from "../../support/resolved";
 import { runs } from "../../support/runs";
 import { SEED, shuffled } from "../../support/shuffled";
@@ -58,4 +59,30 @@ describe("a resolved fleet", () => {
     };
     fc.assert(fc.property(cases, same), { seed: SEED, numRuns: runs(50) });
   });
+
+  it.each(CLOUDS)("has each group on %s as if it were alone, next to one that differs in a setting", (cloud) => {
+    const group = arbitraryNodeGroup(cloud, KUBEADM_SYSTEMS[cloud]);
+    const cases = fc.tuple(group, group).chain(([one, other]) => {
+      const keys = Object.keys({ ...one, ...other }).filter((key) => !OF_A_GROUP.has(key));
+      return fc.tuple(fc.constant(one), fc.constant(other), fc.constantFrom(...(keys as (keyof typeof one)[])));
+    });
+    const alone = ([one, other, key]: [NodeGroupDeclaration, NodeGroupDeclaration, keyof NodeGroupDeclaration]) => {
+      // Settings of the cluster are the same objects in all groups that do not set them.
+      const entries = Object.entries(one);
+      const own = Object.fromEntries(entries.filter(([name]) => OF_A_GROUP.has(name)));
+      const defaults = Object.fromEntries(entries.filter(([name]) => !OF_A_GROUP.has(name)));
+      const both = { plain: own, [key]: { ...own, [key]: other[key] } } as Groups;
+      const of = (groups: Groups) => decide(declareFleet([declareCluster(cloud, groups, { defaults })])).clusters[0];
+      const together = of(both)?.scalingGroups ?? [];
+      for (const name of Object.keys(both)) {
+        const expected = of({ [name]: both[name] ?? {} })?.scalingGroups;
+        const found = together.filter(({ nodeGroup }) => nodeGroup === name);
+        expect(firstDifference(found, expected)).toBeNull();
+      }
+    };
+    fc.assert(fc.property(cases, alone), { seed: SEED, numRuns: runs(400) });
+  });
 });
+
+/** What no cluster declares for its groups. */
+const OF_A_GROUP = new Set(["minSize", "maxSize", "sizePerZone", "machine", "machineTypes", "zones", "bootstrap"]);
