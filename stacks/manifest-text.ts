@@ -1,4 +1,3 @@
-import { stringify } from "yaml";
 import { cached } from "../model/base/cached";
 
 /**
@@ -13,6 +12,7 @@ export function manifestText(object: object): string {
 
 /** With the settings of cdk8s (2.70.106, lib/yaml.js): YAML 1.1, and lines of any length. */
 function byLibrary(value: unknown): string {
+  const { stringify } = require("yaml") as typeof import("yaml");
   return stringify(value, { keepUndefined: true, lineWidth: 0, version: "1.1" });
 }
 
@@ -72,14 +72,18 @@ export function isPlain(value: string): boolean {
 }
 
 /** It begins with nothing that YAML has a meaning for, and has no `: ` and no ` #` in it (yaml 2.9.1, dist/stringify/stringifyString.js). */
-const PLAIN = /^(?:--?(?=[\w.])|[\w/(^]|\.(?=\w))(?:[!-9;-~]|:(?=[!-~])| (?=[ -"$-~]))*$/;
+const PLAIN = /^(?:--?(?=[\w.])|[\w/(^]|\.(?=[\w/]))(?:[!-9;-~]|:(?=[!-~])| (?=[ -"$-~]))*$/;
 
 /** Truth values, null, numbers and dates, and some that are none of these (yaml 2.9.1, dist/schema/yaml-1.1 and dist/schema/core). */
-const OF_OTHER_TYPES = /^(?:y|yes|true|on|n|no|false|off|null|-*\.(?:inf|nan)|-*e[-+]?\d+|-*\.?\d[-+\d_.:a-foxtz ]*)$/i;
+const OF_OTHER_TYPES =
+  /^(?:y|yes|true|on|n|no|false|off|null|-*\.(?:inf|nan)|-*[\d_:]*\.?[\d_]*(?:e[-+]?\d+)?|-*0[box][\da-f_]*|\d{4}-\d\d?-\d.*)$/i;
 
-/** Whether a text certainly needs quotes: its beginning or something in it has a meaning in YAML, or it would be a number. */
+/** Whether a text certainly needs quotes: its beginning or something in it has a meaning in YAML, or it is of another type. */
 function isQuoted(value: string): boolean {
-  return /^[ -~]*$/.test(value) && /^[ ,[\]{}#&*!|>'"%@`]|: | #|[ :]$|^\d*$/.test(value);
+  return (
+    /^[ -~]*$/.test(value) &&
+    /^[ ,[\]{}#&*!|>'"%@`]|: | #|[ :]$|^\d*(?:\.\d+)?$|^(?:[Tt]rue|[Ff]alse|[Oo]n|[Oo]ff)$/.test(value)
+  );
 }
 
 /** In double quotes as in JSON, or in single ones that save an escape. */
