@@ -71,7 +71,7 @@ export function isPlain(value: string): boolean {
   return PLAIN.test(value) && !OF_OTHER_TYPES.test(value);
 }
 
-/** It begins with nothing that YAML has a meaning for, and has no `: ` and no ` #` in it (yaml 2.9.1, dist/stringify/stringifyString.js). */
+/** Nothing that YAML has a meaning for at its beginning, and no `: ` or ` #` in it (yaml 2.9.1, dist/stringify/stringifyString.js). */
 const PLAIN = /^(?:--?(?=[\w.])|[\w/(^]|\.(?=[\w/]))(?:[!-9;-~]|:(?=[!-~])| (?=[ -"$-~]))*$/;
 
 /** Truth values, null, numbers and dates, and some that are none of these (yaml 2.9.1, dist/schema/yaml-1.1 and dist/schema/core). */
