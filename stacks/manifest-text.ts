@@ -76,7 +76,7 @@ const PLAIN = /^(?:--?(?=[\w.])|[\w/(^]|\.(?=[\w/]))(?:[!-9;-~]|:(?=[!-~])| (?=[
 
 /** Truth values, null, numbers and dates, and some that are none of these (yaml 2.9.1, dist/schema/yaml-1.1 and dist/schema/core). */
 const OF_OTHER_TYPES =
-  /^(?:y|yes|true|on|n|no|false|off|null|-*\.(?:inf|nan)|-*[\d_:]*\.?[\d_]*(?:e[-+]?\d+)?|-*0[box][\da-f_]*|\d{4}-\d\d?-\d.*)$/i;
+  /^(?:y|yes|true|on|n|no|false|off|null|-*\.(?:inf|nan)|-*[\d_:]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|-*0[box][\da-f_]*|\d{4}-\d\d?-\d.*)$/i;
 
 /** Whether a text certainly needs quotes: its beginning or something in it has a meaning in YAML, or it is of another type. */
 function isQuoted(value: string): boolean {
