@@ -59,7 +59,13 @@ function allParts(
     return { part, facts };
   });
   const facts = made.map((each) => each.facts);
-  inPhase("check", () => wholeWarnings(declared, facts));
+  inPhase("check", () =>
+    wholeWarnings(
+      declared,
+      facts,
+      facts.map(({ names }) => names),
+    ),
+  );
   return made.map(({ part }) => part);
 }
 

@@ -13,15 +13,20 @@ const KEPT = join(dirname(BUNDLE), `bundle-${process.version}-${process.arch}.ca
 
 /** Runs a command. `load` loads a module of the user's, whatever its language. */
 function runCompiled(argv, load) {
+  const { script, hash, commands } = compiled();
+  const [, , command = ""] = argv;
+  const isNew = isMainThread && !commands.includes(command);
+  if (isNew) process.on("exit", () => keep(script, hash, [...commands, command]));
+  loadedFrom(script)["cli/main"]().main(argv, load);
+}
+
+/** Keeps neither file in memory while the command runs: together they have 8 MB. */
+function compiled() {
   const bundle = readFileSync(BUNDLE);
   const hash = hashOf(bundle);
-  const kept = readKept(hash);
-  const script = new Script(wrapped(bundle), { filename: BUNDLE, cachedData: kept.code });
-  if (script.cachedDataRejected) kept.commands = [];
-  const [, , command = ""] = argv;
-  const isNew = isMainThread && !kept.commands.includes(command);
-  if (isNew) process.on("exit", () => keep(script, hash, [...kept.commands, command]));
-  loadedFrom(script)["cli/main"]().main(argv, load);
+  const { code, commands } = readKept(hash);
+  const script = new Script(wrapped(bundle), { filename: BUNDLE, cachedData: code });
+  return { script, hash, commands: script.cachedDataRejected ? [] : commands };
 }
 
 /** As Node.js wraps a module; esbuild writes ASCII, for which V8 needs half the memory. */

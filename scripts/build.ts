@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { type BuildOptions, build, type Metafile } from "esbuild";
@@ -11,7 +11,7 @@ const DIST = options.dist ?? join(ROOT, "dist");
 const BUNDLE = "bundle.js";
 
 /** Libraries whose many files take longer to find than to run. All others stay packages of their own. */
-const INLINED: readonly string[] = ["commander", "fflate", "yaml", "zod"];
+const INLINED: readonly string[] = ["@grafana/grafana-foundation-sdk", "commander", "fflate", "yaml", "zod"];
 
 /** The command, and what the entries of the package give. */
 const COMMAND = "cli/main";
@@ -86,8 +86,15 @@ function licenses({ inputs }: Metafile): string {
   const names = Object.keys(inputs).flatMap((file) => /\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   return [...new Set(names)]
     .sort()
-    .map((name) => `${name}\n\n${readFileSync(join(ROOT, "node_modules", name, "LICENSE"), "utf8").trim()}\n`)
+    .map((name) => `${name}\n\n${licenseOf(join(ROOT, "node_modules", name))}\n`)
     .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+/** Packages call the file LICENSE or LICENSE.txt. */
+function licenseOf(folder: string): string {
+  const file = readdirSync(folder).find((name) => /^LICENSE(\.|$)/.test(name));
+  if (file === undefined) throw new Error(`${folder} has no license, so it cannot be in the bundle`);
+  return readFileSync(join(folder, file), "utf8").trim();
 }
 
 /** Programs of the bench: each has what it uses of the project in it. */

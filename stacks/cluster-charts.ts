@@ -1,7 +1,6 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import { App } from "cdk8s/lib/app";
 import { Chart } from "cdk8s/lib/chart";
-import { Yaml } from "cdk8s/lib/yaml";
 import { addComponent } from "../constructs/kubernetes";
 import { boundedName, shortHash } from "../model/base/names";
 import { compareText } from "../model/base/problem";
@@ -10,6 +9,7 @@ import { apiGroup, type KubernetesObject, objectName } from "../model/manifests/
 import { byWave, withWave } from "../model/manifests/waves";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
 import type { AnyResolvedComponent, ResolvedComponent } from "../model/stages/resolved-component";
+import { manifestText } from "./manifest-text";
 import { callOwn, placesOf, reportOwn } from "./own-code";
 
 /** One Kubernetes object, as a file in a component's folder. */
@@ -95,7 +95,7 @@ const EXTENSION = ".yaml";
 
 function manifest(component: string, rendered: KubernetesObject, places: readonly string[] = []): ClusterManifest {
   const object = withWave(rendered);
-  return { component, fileName: fileNameOf(object, places), object, yaml: Yaml.stringify(object) };
+  return { component, fileName: fileNameOf(object, places), object, yaml: manifestText(object) };
 }
 
 function fileNameOf({ kind, metadata }: KubernetesObject, places: readonly string[] = []): string {
@@ -135,7 +135,7 @@ function dashboardFiles({ component, object }: ClusterManifest): readonly Cluste
  * sortOptions).
  */
 function kustomization(manifests: readonly ClusterManifest[]): string {
-  return Yaml.stringify({
+  return manifestText({
     apiVersion: "kustomize.config.k8s.io/v1beta1",
     kind: "Kustomization",
     sortOptions: { order: "fifo" },

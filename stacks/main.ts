@@ -9,6 +9,7 @@ import type { WithPlaces } from "./manifests";
 import { attempt } from "./own-code";
 import { withRefactoring } from "./refactoring";
 import type { RenderedStack } from "./rendered-stack";
+import { withoutArchiver } from "./skip-archiver";
 import { stableJson } from "./stable-json";
 import { withVersions } from "./versions";
 import { writtenStack } from "./written-stack";
@@ -47,11 +48,15 @@ type NamedStack = RenderedStack & Pick<AnyResolvedCluster, "name">;
 /** Renders stacks of one fleet. Code of the user's works on constructs of cdktf; nothing else needs them. */
 export function stackRenderer(): (cluster: AnyResolvedCluster) => NamedStack {
   const isStock = process.env.NODEGROUPS_STOCK_SYNTH !== undefined;
-  const byCdktf = once(() => (require("./cdktf-stacks") as typeof import("./cdktf-stacks")).cdktfRenderer(isStock));
+  const byCdktf = once(() => cdktfStacks().cdktfRenderer(isStock));
   return (cluster) => ({
     name: cluster.name,
     ...(isStock || hasOwnCode(cluster) ? byCdktf()(cluster) : renderWritten(cluster)),
   });
+}
+
+function cdktfStacks(): typeof import("./cdktf-stacks") {
+  return withoutArchiver(() => require("./cdktf-stacks"));
 }
 
 function hasOwnCode({ ownTerraform, transform, scalingGroups }: AnyResolvedCluster): boolean {

@@ -11,6 +11,7 @@ import { type TerraformJson, terraformJson } from "../../review/terraform/terraf
 import { readText } from "../read-text";
 import { FINDINGS_FILE, FLEET_FILE } from "../review-file-names";
 import { UserError } from "../user-error";
+import { readManifest } from "./read-manifest";
 
 /** The folders of output that a folder has, or is; null for what it has not. */
 interface OutputFolders {
@@ -41,13 +42,20 @@ function isFolder(path: string): boolean {
 export interface FileReader {
   readonly terraform: (text: string) => TerraformJson;
   readonly objects: (text: string) => readonly ComponentObject["object"][];
+  readonly document: (text: string) => FleetDocument | null;
+  readonly findings: (text: string) => FleetFindings | null;
 }
+
+/** zod writes and compiles a function for each kind of object otherwise, which takes longer than to check the objects of a fleet. */
+const PLAINLY = { jitless: true };
 
 /** A reader for both sides of a comparison. */
 export function fileReader(): FileReader {
   return {
-    terraform: oncePerText((text) => terraformJson.parse(JSON.parse(text))),
+    terraform: oncePerText((text) => terraformJson.parse(JSON.parse(text), PLAINLY)),
     objects: oncePerText(objectsOf),
+    document: oncePerText(parsedDocument),
+    findings: oncePerText(parsedFindings),
   };
 }
 
@@ -65,10 +73,10 @@ export function readOutputs(folder: string, label: string, reader: FileReader): 
   const { terraform, manifests } = outputsIn(folder);
   return {
     label,
-    document: terraform === null ? null : textIn(terraform, FLEET_FILE, parsedDocument),
+    document: terraform === null ? null : textIn(terraform, FLEET_FILE, reader.document),
     terraform: terraform === null ? null : terraformIn(join(terraform, "stacks"), reader),
     manifests: manifests === null ? null : manifestsIn(manifests, reader),
-    findings: terraform === null ? null : textIn(terraform, FINDINGS_FILE, parsedFindings),
+    findings: terraform === null ? null : textIn(terraform, FINDINGS_FILE, reader.findings),
   };
 }
 
@@ -90,7 +98,7 @@ export function parsedFindings(text: string): FleetFindings | null {
 
 function parsed<T>(text: string, shape: z.ZodType<T>): T | null {
   try {
-    return shape.safeParse(JSON.parse(text)).data ?? null;
+    return shape.safeParse(JSON.parse(text), PLAINLY).data ?? null;
   } catch {
     return null;
   }
@@ -148,10 +156,14 @@ function objectsIn(component: string, reader: FileReader): readonly ComponentObj
 }
 
 function objectsOf(text: string): readonly ComponentObject["object"][] {
-  return parseAllDocuments(text, { logLevel: "error" })
-    .map((document): unknown => sound(document))
+  return documentsOf(text)
     .filter((document) => document !== null)
-    .map((document) => kubernetesObject.parse(document));
+    .map((document) => kubernetesObject.parse(document, PLAINLY));
+}
+
+function documentsOf(text: string): readonly unknown[] {
+  const written = readManifest(text);
+  return written === null ? parseAllDocuments(text, { logLevel: "error" }).map(sound) : [written];
 }
 
 /** @throws {Error} what is wrong with the YAML first */

@@ -1,14 +1,14 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { LIST_FILE } from "../../model/fleet/output-problems";
-import type { ClusterFacts } from "../../model/fleet/whole-fleet";
+import type { NamelessFacts } from "../../model/fleet/whole-fleet";
 import type { ClusterPart } from "../../stacks/cluster-part";
 import { hashOf, type OwnedList, parseList } from "../../stacks/outputs/owned-list";
 import type { Tree } from "../../stacks/outputs/tree";
 
 /** What a run made of a cluster, without the texts. */
 export interface MadeCluster {
-  readonly facts: ClusterFacts;
+  readonly facts: NamelessFacts;
   readonly part: MadePart;
 }
 
@@ -30,6 +30,8 @@ type Files = Readonly<Record<string, WrittenFile>>;
 export interface CachedCluster extends MadeCluster {
   /** Of all that its output follows from. */
   readonly key: string;
+  /** Of the names that it takes in its account. */
+  readonly namesHash: string;
   /** By path, in each of the output folders. */
   readonly files: readonly Files[];
 }
@@ -38,9 +40,12 @@ export interface CachedCluster extends MadeCluster {
 export interface Cache {
   readonly savedAtMs: number;
   readonly clusters: Readonly<Record<string, CachedCluster>>;
+  /** The names of its clusters by cluster, as JSON, in which nothing was wrong: nearly all of a cache, and seldom read. */
+  readonly names: string;
 }
 
-const EMPTY: Cache = { savedAtMs: 0, clusters: {} };
+/** Of a run that takes nothing over. */
+export const EMPTY_CACHE: Cache = { savedAtMs: 0, clusters: {}, names: "{}" };
 
 /**
  * Where a run keeps what it made: `node_modules/.cache` of the nearest folder with packages, a file for each fleet and place of
@@ -56,20 +61,18 @@ export function cacheFile(project: string, about: readonly string[]): string | n
 /** Reads a cache. One that is not there, or not as it was written, is empty. */
 export function readCache(file: string): Cache {
   try {
-    const text = readFileSync(file, "utf8");
-    const end = text.indexOf("\n");
-    const body = text.slice(end + 1);
-    return text.slice(0, end) === hashOf(body) ? JSON.parse(body) : EMPTY;
+    const [hash, clusters = "", names = ""] = readFileSync(file, "utf8").split("\n");
+    return hash === hashOf(`${clusters}\n${names}`) ? { ...JSON.parse(clusters), names } : EMPTY_CACHE;
   } catch {
-    return EMPTY;
+    return EMPTY_CACHE;
   }
 }
 
 /** Keeps what a run made, for the next one. In a folder that may not be written there is no cache. */
-export function writeCache(file: string, clusters: Readonly<Record<string, CachedCluster>>): void {
+export function writeCache(file: string, { clusters, names }: Omit<Cache, "savedAtMs">): void {
   const next = `${file}.${process.pid}`;
   try {
-    const body = JSON.stringify({ savedAtMs: Date.now(), clusters } satisfies Cache);
+    const body = `${JSON.stringify({ savedAtMs: Date.now(), clusters } satisfies Omit<Cache, "names">)}\n${names}`;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(next, `${hashOf(body)}\n${body}`);
     renameSync(next, file);

@@ -4,6 +4,7 @@ import type { Content } from "../../stacks/outputs/content";
 import type { Tree } from "../../stacks/outputs/tree";
 import type { OutputFolders } from "../output-folders";
 import {
+  type Cache,
   type CachedCluster,
   cacheFile,
   isThere,
@@ -15,6 +16,7 @@ import {
   writtenFiles,
 } from "./cache";
 import { declarationKeys } from "./declaration-keys";
+import type { FleetNames } from "./fleet-names";
 import type { Rendered } from "./rendered";
 
 /** What a run can take over from an earlier one. */
@@ -24,6 +26,7 @@ export interface Earlier {
   readonly keys: ReadonlyMap<string, string>;
   /** Clusters that are as they were, in their declaration and in the output folders. */
   readonly unchanged: ReadonlyMap<string, CachedCluster>;
+  readonly cache: Cache;
 }
 
 /** What is asked of earlier runs. */
@@ -48,14 +51,15 @@ export function earlierRun({ declared, name, project, folders, code }: Asked): E
     (program) => readJson<{ version: string }>(require.resolve(`${program}/package.json`)).version,
   );
   const keys = declarationKeys(declared, [code, process.version, ...versions, folders.terraform.shown]);
-  const { clusters, savedAtMs } = readCache(file);
+  const cache = readCache(file);
   const listed = outputs.flatMap((each) => listedFolder(each) ?? []);
   const isUnchanged = ([cluster, cached]: readonly [string, CachedCluster]) =>
-    keys.get(cluster) === cached.key && isThere(cached, cluster, listed, savedAtMs);
+    keys.get(cluster) === cached.key && isThere(cached, cluster, listed, cache.savedAtMs);
   return {
     file,
     keys,
-    unchanged: new Map(listed.length < outputs.length ? [] : Object.entries(clusters).filter(isUnchanged)),
+    unchanged: new Map(listed.length < outputs.length ? [] : Object.entries(cache.clusters).filter(isUnchanged)),
+    cache,
   };
 }
 
@@ -81,12 +85,12 @@ export function keepForNext(
   const written = [rendered.terraform, rendered.manifests].map((tree) => tree?.files ?? new Map<string, Content>());
   const clusters = rendered.made.flatMap(({ facts, part }) => {
     const { name } = facts;
-    const key = keys.get(name);
-    if (key === undefined) return [];
+    const [key, namesHash] = [keys.get(name), unchanged.get(name)?.namesHash ?? rendered.names.hashes.get(name)];
+    if (key === undefined || namesHash === undefined) return [];
     const files = unchanged.get(name)?.files ?? listed.map((each, index) => filesOf(each, name, written[index]));
-    return [[name, { key, facts, part, files }] as const];
+    return [[name, { key, namesHash, facts, part, files }] as const];
   });
-  writeCache(file, Object.fromEntries(clusters));
+  writeCache(file, { clusters: Object.fromEntries(clusters), names: rendered.names.text() });
   return true;
 }
 
@@ -105,4 +109,5 @@ function filesOf({ folder, ofCluster }: ListedFolder, cluster: string, rendered:
 /** A fleet as it is to be written, with what the next run may take over. */
 export interface RenderedInParts extends Rendered {
   readonly made: readonly MadeCluster[];
+  readonly names: FleetNames;
 }

@@ -4,6 +4,7 @@ import type { PartOptions } from "../../stacks/cluster-part";
 import { type FoundFleet, fleetName } from "../load-fleet";
 import type { OutputFolders } from "../output-folders";
 import type { Threads } from "../surroundings";
+import { EMPTY_CACHE } from "./cache";
 import { deal, isLarge, threadsFor } from "./deal";
 import { type Earlier, earlierRun } from "./incremental";
 import type { PartedRun } from "./parts";
@@ -30,17 +31,29 @@ export interface Parted {
 }
 
 /** Parts a run. Null where a fleet is small, or cannot be parted. */
-export function inParts({ found, declared, threads, workers, cache, ...run }: Parting): Parted | null {
+export function inParts({ found, declared, threads, workers, cache: isKept, ...run }: Parting): Parted | null {
   if (workers === undefined && !isLarge(declared)) return null;
   const { fleet, folders, only } = run;
   // Where a copy is wanted of all manifests, all are rendered.
-  const code = cache && only === undefined && folders.listing === null ? threads.code() : null;
+  const code = isKept && only === undefined && folders.listing === null ? threads.code() : null;
   const name = fleetName(found, fleet);
   const earlier = code === null ? null : earlierRun({ declared, name, project: found.project, folders, code });
   const unchanged = new Map([...(earlier?.unchanged ?? [])].filter(([cluster]) => isOf(declared, cluster)));
   const changed = { ...declared, clusters: declared.clusters.filter((cluster) => !unchanged.has(cluster.name)) };
   const shares = deal(declared, 1) && deal(changed, workers ?? threadsFor(changed, threads.cores));
-  return shares && { run: { ...run, entry: found.entry, script: threads.script, shares, unchanged }, earlier };
+  return (
+    shares && {
+      run: {
+        ...run,
+        entry: found.entry,
+        script: threads.script,
+        shares,
+        unchanged,
+        cache: earlier?.cache ?? EMPTY_CACHE,
+      },
+      earlier,
+    }
+  );
 }
 
 function isOf({ clusters }: DeclaredFleet, name: string): boolean {

@@ -7,8 +7,9 @@ import type { OutputKind } from "../../stacks/outputs/kinds";
 import type { Tree } from "../../stacks/outputs/tree";
 import { placing } from "../load-fleet";
 import type { OutputFolder, OutputFolders } from "../output-folders";
-import type { MadeCluster, MadePart } from "./cache";
+import type { Cache, CachedCluster, MadeCluster, MadePart } from "./cache";
 import { declarationKeys } from "./declaration-keys";
+import { fleetNames } from "./fleet-names";
 import type { RenderedInParts } from "./incremental";
 import { countsOf, type Rendered } from "./rendered";
 import { renderShare, type Share, type ShareOutcome } from "./share";
@@ -24,7 +25,9 @@ export interface PartedRun extends Omit<Share, "clusters" | "keys" | "spool"> {
   /** Whether what waits for a deployment is a problem. */
   readonly strict: boolean;
   /** Clusters of which an earlier run's files are there. */
-  readonly unchanged: ReadonlyMap<string, MadeCluster>;
+  readonly unchanged: ReadonlyMap<string, CachedCluster>;
+  /** Of that run. */
+  readonly cache: Cache;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface PartedRun extends Omit<Share, "clusters" | "keys" | "spool"> {
  * before the next. Null if there is a problem: what to say of it takes the whole fleet.
  */
 export async function renderInParts(run: PartedRun, spools: readonly number[]): Promise<RenderedInParts | null> {
-  const { fleet, shares, unchanged, script, strict, folders: _folders, ...options } = run;
+  const { fleet, shares, unchanged, cache, script, strict, folders: _folders, ...options } = run;
   const declared = fleet.declaration();
   const works = shares.map((clusters, index) => ({ ...options, clusters, spool: spools[index] ?? -1 }));
   const [own, ...others] = works;
@@ -44,17 +47,17 @@ export async function renderInParts(run: PartedRun, spools: readonly number[]): 
   );
   const done = outcomes.flatMap((outcome) => outcome ?? []);
   const made = [...done.flatMap(madeOf), ...[...unchanged.values()].map(withoutPlaces)];
-  const warnings = wholeWarnings(
-    declared,
-    made.map(({ facts }) => facts),
-  );
+  const fresh = done.flatMap(({ facts }) => facts.map((each) => each.names));
+  const names = fleetNames(fresh, unchanged, cache);
+  const facts = made.map((each) => each.facts);
+  const warnings = wholeWarnings(declared, facts, names.toJudge);
   if (done.length < outcomes.length || warnings === null || !hasBindings(declared, run)) return null;
   const parts = made.map(({ part }) => part).sort((a, b) => compareText(a.name, b.name));
   const withPlaces = placing(fleet);
   const waiting = parts.flatMap((part) => withPlaces(part.warnings));
   if (strict && waiting.length > 0) return null;
-  const fresh = done.flatMap((outcome) => outcome.parts);
-  return { ...assembled(run, parts, fresh), made, warnings: [...withPlaces(warnings), ...waiting] };
+  const written = done.flatMap((outcome) => outcome.parts);
+  return { ...assembled(run, parts, written), made, names, warnings: [...withPlaces(warnings), ...waiting] };
 }
 
 /** What this thread makes, and what others do. They are waited for in any case: their spools are closed after. */
@@ -71,7 +74,7 @@ async function besides(
 }
 
 function madeOf({ facts, parts }: NonNullable<ShareOutcome>): readonly MadeCluster[] {
-  const byName = new Map(facts.map((each) => [each.name, each]));
+  const byName = new Map(facts.map(({ names: _names, ...each }) => [each.name, each]));
   return parts.flatMap(({ terraform: _stack, manifests: _objects, ...part }) => {
     const own = byName.get(part.name);
     return own === undefined ? [] : [{ facts: own, part }];

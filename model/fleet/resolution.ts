@@ -3,6 +3,7 @@ import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet, FleetLevel } from "../declaration/fleet";
 import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
 import { followsFrom, lacksSettings } from "../shape/dropped";
+import type { ClusterNames } from "../stages/cluster-names";
 import type { FleetSummary, PlannedCluster } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedFleet } from "../stages/resolved";
 import { problemsOf } from "../stages/rule";
@@ -12,7 +13,7 @@ import { PREMISES, RULES } from "./register";
 import { resolveCluster, resolvedFleet } from "./resolve-fleet";
 import { acknowledgedOn } from "./rules/premises";
 import { ownerOf } from "./rules/well-shaped";
-import { type ClusterFacts, factsOf, judgeWhole } from "./whole-fleet";
+import { type ClusterFacts, factsOf, judgeWhole, type NamelessFacts } from "./whole-fleet";
 
 /** A fleet decided, with what its authors should know of it, or everything that is wrong with it. */
 export type Resolution =
@@ -66,10 +67,15 @@ export function resolveShare(
 /**
  * What a fleet's authors should know of it, from the facts of its clusters. Null if something is wrong: {@link resolve} says what.
  * Without the facts of all clusters, nothing is said of the whole.
+ *
+ * @param names of all clusters; none where nothing is wrong with them for certain
  */
-export function wholeWarnings(declared: DeclaredFleet, facts: readonly ClusterFacts[]): readonly Problem[] | null {
+export function wholeWarnings(
+  declared: DeclaredFleet,
+  facts: readonly NamelessFacts[],
+  names: readonly ClusterNames[],
+): readonly Problem[] | null {
   const summary = summaryOf(declared, declared);
-  const names = facts.map((each) => each.names);
   const wrong = [...sharedProblems(declared, summary), ...problemsOf(RULES.names, names, "fleet")];
   if (wrong.length > 0) return null;
   if (facts.length < declared.clusters.length) return sortProblems(facts.flatMap(({ warnings }) => warnings));

@@ -7,8 +7,12 @@ import { problemsOf } from "../stages/rule";
 import { RULES } from "./register";
 
 /** What the whole fleet needs of one of its clusters: plain data, which goes from thread to thread. */
-export interface ClusterFacts extends Pick<AnyResolvedCluster, "name" | "apiTraffic" | "vcpuNeeds"> {
+export interface ClusterFacts extends NamelessFacts {
   readonly names: ClusterNames;
+}
+
+/** The same without its names, which are most of it. */
+export interface NamelessFacts extends Pick<AnyResolvedCluster, "name" | "apiTraffic" | "vcpuNeeds"> {
   readonly warnings: readonly Problem[];
   /** Codes of what the cluster acknowledges. */
   readonly met: readonly string[];
@@ -44,7 +48,7 @@ export type WholeFleet =
 export function judgeWhole(
   summary: FleetSummary,
   clusters: readonly DeclaredCluster[],
-  facts: readonly ClusterFacts[],
+  facts: readonly NamelessFacts[],
 ): WholeFleet {
   const traffic = { budget: summary.props.apiBudget ?? {}, clusters: facts.map(({ apiTraffic }) => apiTraffic) };
   const quotas = { quotas: summary.props.vcpuQuotas ?? [], clusters: facts.map(({ vcpuNeeds }) => vcpuNeeds) };
@@ -60,7 +64,7 @@ export function judgeWhole(
   return { ok: true, warnings: sortProblems([...ofFleet, ...facts.flatMap(({ warnings }) => warnings)]) };
 }
 
-function unusedPremises(clusters: readonly DeclaredCluster[], { name, met }: ClusterFacts): readonly Problem[] {
+function unusedPremises(clusters: readonly DeclaredCluster[], { name, met }: NamelessFacts): readonly Problem[] {
   const cluster = clusters.find((each) => each.name === name);
   return cluster === undefined ? [] : problemsOf(RULES.premiseUse, { cluster, met: new Set(met) }, name);
 }

@@ -39,3 +39,10 @@ it.each([
   expect(loaded.filter((path) => path.includes("/cli/")).length).toBeGreaterThan(0);
   expect(loaded.filter((path) => /node_modules\/(cdktf|cdk8s|@cdktf)\//.test(path))).toEqual([]);
 });
+
+it("`synth` loads cdktf for Terraform of the user's, without the half of it that packs files", () => {
+  writeFileSync(file("clusters/index.ts"), fleetSource({ body: "aws.terraform(() => undefined);" }));
+  const loaded = loadedBy(["synth", "--only", "terraform"]);
+  expect(loaded.filter((path) => path.includes("/node_modules/cdktf/lib/")).length).toBeGreaterThan(50);
+  expect(loaded.filter((path) => /node_modules\/(archiver|zip-stream)\//.test(path))).toEqual([]);
+});

@@ -50,7 +50,7 @@ describeHere.each(CLOUDS)("the first hour on %s", (cloud) => {
 
   it("has the licenses of the libraries in its bundle, and keeps compiled code beside that", () => {
     const dist = "node_modules/nodegroups/dist";
-    for (const name of ["commander", "fflate", "yaml", "zod"]) {
+    for (const name of ["@grafana/grafana-foundation-sdk", "commander", "fflate", "tslib", "yaml", "zod"]) {
       expect(project.read(`${dist}/bundled-licenses.txt`)).toContain(`${name}\n\n`);
     }
     project.run("npx nodegroups --version");

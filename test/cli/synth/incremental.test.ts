@@ -58,7 +58,8 @@ function readKept() {
 }
 
 function writeKept(cache: object): void {
-  const text = JSON.stringify(cache);
+  const [, , names = ""] = readFileSync(cachePath(), "utf8").split("\n");
+  const text = `${JSON.stringify(cache)}\n${names}`;
   writeFileSync(cachePath(), `${createHash("sha256").update(text).digest("hex")}\n${text}`);
 }
 
@@ -128,6 +129,19 @@ describe("a cluster that did not change", () => {
     writeProject(project, { "clusters/index.ts": source(raw.replace("...constructs, ", "")) });
     expect(await synth()).toMatchObject({ status: 0 });
     expect(Object.keys(readKept().clusters).sort()).toEqual(["prod-azure", "prod-google"]);
+  });
+
+  it("still has the names that another one must not take", async () => {
+    const other = (groups: string) =>
+      source(`const b = new AwsCluster(fleet, "prod-aws-b", CLUSTER_PROPS.aws); ${groups}
+        new NodeGroup(aws, "b-c", ${GROUP});`);
+    writeProject(project, { "clusters/index.ts": other("") });
+    expect(await synth()).toMatchObject({ status: 0, stderr: "" });
+    writeProject(project, { "clusters/index.ts": other(`new NodeGroup(b, "c", ${GROUP});`) });
+    mark("prod-aws");
+    const run = await synth();
+    expect(run).toMatchObject({ status: 1, stderr: expect.stringContaining("prod-aws-b-c-") });
+    expect(run.stderr).toBe((await synth(["--no-cache"])).stderr);
   });
 
   it("keeps its warnings, at the lines of now", async () => {

@@ -23,6 +23,15 @@ function inShares(declared: DeclaredFleet, count: number) {
   return { resolved, facts: structuredClone(facts) as readonly (readonly ClusterFacts[] | null)[] };
 }
 
+function wholeOf(declared: DeclaredFleet, facts: ReturnType<typeof inShares>["facts"]) {
+  const all = facts.flatMap((each) => each ?? []);
+  return wholeWarnings(
+    declared,
+    all,
+    all.map(({ names }) => names),
+  );
+}
+
 describe("shares of a fleet", () => {
   it.each([1, 2, 5])("in %d parts are what the whole is, with its warnings", (count) => {
     const whole = resolve(SAMPLE);
@@ -31,14 +40,7 @@ describe("shares of a fleet", () => {
     const sorted = [...resolved].sort((a, b) => (a.name < b.name ? -1 : 1));
     expect(JSON.stringify(sorted)).toBe(JSON.stringify(whole.fleet.clusters));
     expect(whole.warnings.length).toBeGreaterThan(2);
-    expect(
-      JSON.stringify(
-        wholeWarnings(
-          SAMPLE,
-          facts.flatMap((each) => each ?? []),
-        ),
-      ),
-    ).toBe(JSON.stringify(whole.warnings));
+    expect(JSON.stringify(wholeOf(SAMPLE, facts))).toBe(JSON.stringify(whole.warnings));
   });
 
   it("end at the first cluster with a problem, of its shape or by a rule", () => {
@@ -63,11 +65,6 @@ describe("shares of a fleet", () => {
     ]);
     const { facts } = inShares(declared, 2);
     expect(facts.map((each) => each?.length)).toEqual([1, 1]);
-    expect(
-      wholeWarnings(
-        declared,
-        facts.flatMap((each) => each ?? []),
-      ),
-    ).toBeNull();
+    expect(wholeOf(declared, facts)).toBeNull();
   });
 });
