@@ -51,9 +51,9 @@ function largestContainer({ nodeGroup, template: { allocatable } }: ScalingGroup
 }
 
 /** Zero of a resource that is left out. */
-function sizeOf({ cpu = "0", memory = "0" }: ContainerResources): ContainerSize {
+const sizeOf = oncePer(({ cpu = "0", memory = "0" }: ContainerResources): ContainerSize => {
   return { millicores: quantityMillicores(cpu), bytes: quantityBytes(memory) };
-}
+});
 
 function hasLabels({ template }: ScalingGroup, selector: Readonly<Record<string, string>>): boolean {
   return Object.entries(selector).every(([key, value]) => template.labels[key] === value);
