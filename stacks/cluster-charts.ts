@@ -2,6 +2,7 @@ import { ApiObject } from "cdk8s/lib/api-object";
 import { App } from "cdk8s/lib/app";
 import { Chart } from "cdk8s/lib/chart";
 import { addComponent } from "../constructs/kubernetes";
+import { deepFreeze } from "../model/base/canonical";
 import { boundedName, shortHash } from "../model/base/names";
 import { compareText } from "../model/base/problem";
 import { RULES } from "../model/fleet/register";
@@ -57,7 +58,7 @@ function ownManifests(
   const where = `${cluster.name}/${name}`;
   let objects: readonly KubernetesObject[] = [];
   callOwn(where, own, () => {
-    const added = own.add(chart as never, cluster as never);
+    const added = own.add(chart as never, deepFreeze(cluster) as never);
     objects = chart.node
       .findAll()
       .filter(ApiObject.isApiObject)

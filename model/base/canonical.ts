@@ -34,3 +34,12 @@ export function sortRecord<T>(record: Readonly<Record<string, T>>): Readonly<Rec
 export function textSet(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort(compareText);
 }
+
+/** Freezes a value and all that is in it. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const key in value) deepFreeze(value[key]);
+  }
+  return value;
+}

@@ -1,4 +1,4 @@
-import { canonical, sortRecord } from "../base/canonical";
+import { canonical, deepFreeze, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { joinPath } from "../base/path";
 import { compareText } from "../base/problem";
@@ -57,14 +57,14 @@ import {
 import { acknowledgedAbout } from "./acknowledged";
 import { resolveState } from "./resolve-state";
 
-/** The resolved clusters of a fleet, together. */
+/** The resolved clusters of a fleet, together, which nothing can change any more. */
 export function resolvedFleet(clusters: readonly AnyResolvedCluster[]): ResolvedFleet {
   return deepFreeze({ clusters: sortByName(clusters) });
 }
 
 /** Decides everything about a cluster. Only a plan without problems may come here. */
 export function resolveCluster(planned: PlannedCluster): AnyResolvedCluster {
-  return deepFreeze(resolveClusterOf<Cloud>(planned.declared, planned) as AnyResolvedCluster);
+  return resolveClusterOf<Cloud>(planned.declared, planned) as AnyResolvedCluster;
 }
 
 function resolveClusterOf<C extends Cloud>(
@@ -195,14 +195,6 @@ function identitiesOfPods<C extends Cloud>(
 
 function sortByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
   return [...items].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const key in value) deepFreeze(value[key]);
-  }
-  return value;
 }
 
 /** What components follow from besides the cluster and its declaration. */

@@ -5,8 +5,11 @@ import { afterAll, describe, expect, it } from "@jest/globals";
 import { ApiObject, Chart, Helm } from "cdk8s";
 import { type AddManifests, NodeGroup } from "nodegroups";
 import { guardrails } from "../../examples/own-manifests";
+import { resolveShare } from "../../model/fleet/resolution";
 import { clusterFiles } from "../../stacks/cluster-charts";
+import { renderCluster } from "../../stacks/manifests";
 import { DIGEST } from "../support/controllers";
+import { declareCluster, declareFleet } from "../support/fleets";
 import { type OwnManifestsClusters, ownManifests, problemsOfRendering } from "../support/own-code";
 
 const scratch = mkdtempSync(join(tmpdir(), "nodegroups-own-manifests-"));
@@ -39,6 +42,20 @@ const PRIVILEGED = {
 };
 
 describe("own manifests", () => {
+  it("get a cluster that nothing changes, also where each is rendered by itself", () => {
+    const frozen: boolean[] = [];
+    const add = (_chart: unknown, cluster: { readonly scalingGroups: readonly unknown[] }) => {
+      frozen.push(Object.isFrozen(cluster), cluster.scalingGroups.every(Object.isFrozen));
+    };
+    const group = { minSize: 1, maxSize: 2, machine: { vcpu: 4, memoryGiB: 16 } };
+    const cluster = { ...declareCluster("aws", { general: group }), ownManifests: [{ name: "own", props: { add } }] };
+    resolveShare(declareFleet([cluster as never]), new Set(["prod-aws"]), (resolved) => {
+      expect(renderCluster(resolved, "cdktf.out").problems).toEqual([]);
+      return true;
+    });
+    expect(frozen).toEqual([true, true]);
+  });
+
   it("may have the names of roles", () => {
     const metadata = { name: "system:nodes:Read_only" };
     const role = { apiVersion: "rbac.authorization.k8s.io/v1", kind: "ClusterRole", metadata };
