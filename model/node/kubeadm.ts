@@ -26,12 +26,12 @@ import { terminationPart } from "./setup/termination";
  */
 export function kubeadmUserData({ group, machine, registration }: NodeInput, bootstrap: KubeadmBootstrap): UserData {
   const { cluster, settings } = group;
-  const { files, ...setup } = machineSetup({ ...group, bootstrap }, machine);
+  const setup = machineSetup({ ...group, bootstrap }, machine);
   const joining = ofEveryMachine(joinFiles(cluster, bootstrap, registration));
-  const whole = { ...setup, files: [...files, ...joining] };
-  const written = writtenFiles(whole);
-  if (settings.image?.os !== "flatcar") return { format: "cloud-config", text: cloudConfig(whole), files: written };
-  return { format: "ignition", text: ignition(whole, USER_DATA_LIMITS[cluster.cloud]), files: written };
+  const whole = { ...setup, files: [...setup.files, ...joining] };
+  const files = writtenFiles(whole);
+  if (settings.image?.os !== "flatcar") return { format: "cloud-config", text: cloudConfig(setup, joining), files };
+  return { format: "ignition", text: ignition(whole, USER_DATA_LIMITS[cluster.cloud]), files };
 }
 
 /** The setup of a group's machines but for what they register with. */
