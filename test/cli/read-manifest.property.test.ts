@@ -4,6 +4,7 @@ import { parseAllDocuments } from "yaml";
 import { readManifest } from "../../cli/diff/read-manifest";
 import { manifestText } from "../../stacks/manifest-text";
 import { arbitraryObject } from "../support/arbitrary-yaml";
+import { runs } from "../support/runs";
 import { writtenManifests } from "../support/written-manifests";
 
 /** What a parser of YAML reads. */
@@ -27,7 +28,7 @@ describe("a manifest is read as a parser of YAML reads it", () => {
   it("whatever texts it has", () => {
     fc.assert(
       fc.property(arbitraryObject, (object) => expectSame(manifestText(object))),
-      { seed: 7, numRuns: 3000 },
+      { seed: 7, numRuns: runs(3000) },
     );
   });
 
@@ -37,7 +38,7 @@ describe("a manifest is read as a parser of YAML reads it", () => {
     const edit = fc.record({ text: fc.constantFrom(...texts), at: fc.nat(3000), cut: fc.nat(3), put: pieces });
     fc.assert(
       fc.property(edit, ({ text, at, cut, put }) => expectSame(text.slice(0, at) + put + text.slice(at + cut))),
-      { seed: 7, numRuns: 3000 },
+      { seed: 7, numRuns: runs(3000) },
     );
   });
 });
