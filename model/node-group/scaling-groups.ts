@@ -1,4 +1,3 @@
-import { oncePer } from "../base/cached";
 import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
@@ -84,10 +83,10 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C, machine: Ma
 }
 
 /** A raw bootstrap's user data is seen where it is rendered. */
-const bootstrapInputs = oncePer((bootstrap: Bootstrap): ScalingGroup["bootstrapInputs"] => {
+function bootstrapInputs(bootstrap: Bootstrap): ScalingGroup["bootstrapInputs"] {
   const { kind: _kind, ...inputs } = bootstrap;
   return canonical("userData" in inputs ? { ...inputs, userData: undefined } : inputs);
-});
+}
 
 /** On Bottlerocket a verifier of its own, which its settings turn on, is in the place of the declared one. */
 function verificationOf({ bootstrap, settings }: PlannedGroup): ImageVerification | null {
