@@ -14,6 +14,13 @@ export function canonical<T>(value: T): T {
   return ordered as T;
 }
 
+/** A copy that is written as the value was. Not a structured clone, which refuses proxies: programs that make declarations may have some. */
+export function copyOf<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)])) as T;
+}
+
 /** Keys of a record in the order of their code units. Most records have them so, and to look takes less than to sort. */
 export function sortedKeys(record: object): readonly string[] {
   const keys = Object.keys(record);

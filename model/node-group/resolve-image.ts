@@ -1,4 +1,3 @@
-import { oncePer } from "../base/cached";
 import type { Architecture, Cloud } from "../base/cloud";
 import { shortHash } from "../base/names";
 import { FLOATING_IDS, IMAGE_NAME_KEYS, type ImageKind } from "../clouds/images";
@@ -14,14 +13,14 @@ export interface ImageName {
 }
 
 /** Everything in a declaration that names an image: a rule makes sure that it is one thing. */
-export const imageNames = oncePer((image: NodeImage): readonly ImageName[] =>
-  IMAGE_NAME_KEYS.flatMap((kind) => {
+export function imageNames(image: NodeImage): readonly ImageName[] {
+  return IMAGE_NAME_KEYS.flatMap((kind) => {
     const named = image[kind];
     if (named === undefined) return [];
     if (typeof named === "object" && "sku" in named) return [{ kind, path: `${kind}.sku`, value: named.sku }];
     return [{ kind, path: kind, value: named }];
-  }),
-);
+  });
+}
 
 /** What an image is called for machines of an architecture; empty if there is none, which rules report. */
 function nameFor(image: NodeImage, architecture: Architecture): string {

@@ -1,4 +1,5 @@
 import { oncePer } from "../base/cached";
+import { copyOf } from "../base/canonical";
 import { nodeProxy } from "../clouds/network";
 import type { RawBootstrap, RawBootstrapInput } from "../declaration/bootstrap";
 import type { NodeRegistration } from "../declaration/node-registration";
@@ -58,5 +59,5 @@ function rawInput(group: PlannedGroup, registration: NodeRegistration): RawBoots
   const outside = { registryMirrors, proxy: nodeProxy(group), trustedCertificates };
   const beforeJoin = decideBeforeJoin(settings.beforeJoin);
   const setup = { localDisks, hugePages, sysctls: nodeSysctls(settings), ...outside, security, beforeJoin };
-  return structuredClone({ cluster: cluster.name, cloud: cluster.cloud, nodeGroup: name, registration, setup });
+  return copyOf({ cluster: cluster.name, cloud: cluster.cloud, nodeGroup: name, registration, setup });
 }

@@ -25,6 +25,35 @@ describe("a fleet without a mistake", () => {
   });
 });
 
+/** Choices that stay the user's own objects, and what each is changed to in place. */
+const CHANGED: readonly (readonly [name: string, before: object, after: object])[] = [
+  ["image", { id: "ami-0123456789abcdef0", os: "ubuntu" }, { id: "ami-0fedcba9876543210" }],
+  ["image", { id: "ami-0123456789abcdef0", os: "ubuntu" }, { ssmParameter: "/ours/node" }],
+  ["image", { id: "ami-0123456789abcdef0", os: "ubuntu" }, { os: "flatcar" }],
+  ["capacityType", { onDemandBase: 0, onDemandPercentage: 100 }, { onDemandPercentage: 20 }],
+  ["capacity", { vcpu: 4, memoryGiB: 16 }, { vcpu: 8, memoryGiB: 61 }],
+  ["machine", { vcpu: 4, memoryGiB: 16 }, { vcpu: 8, memoryGiB: 32 }],
+  ["bootDisk", { sizeGiB: 50 }, { sizeGiB: 100, type: "gp2" }],
+  ["kubelet", { maxPods: 50 }, { evictionHard: { "memory.available": "90%" } }],
+  ["proxy", { https: "http://proxy.example.com:3128" }, { https: "proxy" }],
+  ["trustedCertificates", {}, { corporate: "none" }],
+  ["beforeJoin", { commands: ["true"] }, { commands: ["kubelet --node-labels=a=b"] }],
+];
+
+describe("a fleet after another of the same objects", () => {
+  it.each(CHANGED)("is what they say by then: %s, %j and %j", (name, before, after) => {
+    const own = { ...before };
+    const machines = name === "capacity" ? { machine: undefined, machineTypes: { aws: ["x-new.2xlarge"] } } : {};
+    const fleet = (value: object) =>
+      declareFleet([declareCluster("aws", { one: loose({ ...sound, ...machines, [name]: value }) })]);
+    const first = resolve(fleet(own));
+    Object.assign(own, after);
+    const second = resolve(fleet(own));
+    expect(second).not.toEqual(first);
+    expect(second).toEqual(resolve(fleet({ ...own })));
+  });
+});
+
 describe("a fleet with mistakes", () => {
   const fleet = declareFleet(
     [

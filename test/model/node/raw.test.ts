@@ -55,6 +55,14 @@ describe("user data of a raw bootstrap", () => {
     expect(cluster.scalingGroups.map(({ registration }) => registration.kubeletLabels.team)).not.toContain("b");
   });
 
+  it("is also made of what is declared by proxies", () => {
+    const mirrors = new Proxy(["https://mirror.example.com"], {});
+    const userData = ({ setup }: RawBootstrapInput) => JSON.stringify(setup.registryMirrors);
+    const declared = { ...group, registryMirrors: { "docker.io": mirrors } };
+    const { text } = resolveGroup("aws", declared, { bootstrap: { kind: "raw", userData } }).userData;
+    expect(text).toBe('{"docker.io":["https://mirror.example.com"]}');
+  });
+
   it("keeps what EKS decides of nodes where it names the cluster", () => {
     const types = { machine: undefined, machineTypes: { aws: ["m5.large"] } };
     const onEks = (eks?: { readonly clusterName: string }) => {
