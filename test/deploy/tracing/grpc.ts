@@ -21,8 +21,9 @@ export class Collector {
 
   private constructor() {
     this.#server.on("stream", (stream, headers) => void this.#answer(stream, headers));
-    // Whoever speaks TLS to it is no client of its own.
-    this.#server.on("sessionError", () => {});
+    // Whoever speaks TLS to it is no client of its own, and a driver that is killed resets its connections.
+    this.#server.on("sessionError", ignore);
+    this.#server.on("connection", (socket) => socket.on("error", ignore));
   }
 
   static async start(): Promise<Collector> {
@@ -44,7 +45,9 @@ export class Collector {
   }
 
   async #answer(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Promise<void> {
-    const body = await read(stream);
+    stream.on("error", ignore);
+    const body = await read(stream).catch(() => null);
+    if (body === null || stream.destroyed) return;
     if (headers[":path"] !== EXPORT) throw new Error(`no trace: ${headers[":path"]}`);
     this.exports.push({ headers, spans: spansOf(body.subarray(PREFIX)) });
     stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
@@ -57,7 +60,7 @@ export class Collector {
 export async function call(socket: string, method: string): Promise<string> {
   const client = connect("http://localhost", { createConnection: () => connectSocket(socket) });
   // The request fails with it, and tells.
-  client.on("error", () => {});
+  client.on("error", ignore);
   try {
     const request = client.request({
       ":method": "POST",
@@ -80,3 +83,5 @@ async function read(stream: ServerHttp2Stream): Promise<Buffer> {
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
+
+function ignore(): void {}
