@@ -34,13 +34,13 @@ export function kubeadmUserData({ group, machine, registration }: NodeInput, boo
   return { format: "ignition", text: ignition(whole, USER_DATA_LIMITS[cluster.cloud]), files };
 }
 
+/** Settings of a group that decide how its machines are set up to join. */
+const KUBEADM_SETTINGS = [...SETUP_SETTINGS, "azure", "capacityType"] as const;
+
 /** The setup of a group's machines but for what they register with. */
 const machineSetup = oncePerFacts(
-  [...SETUP_SETTINGS, "azure", "capacityType"],
-  (
-    group: GroupFacts<(typeof SETUP_SETTINGS)[number] | "azure" | "capacityType", KubeadmBootstrap>,
-    machine,
-  ): NodeSetup => {
+  KUBEADM_SETTINGS,
+  (group: GroupFacts<(typeof KUBEADM_SETTINGS)[number], KubeadmBootstrap>, machine): NodeSetup => {
     const { bootstrap, cluster, settings } = group;
     const os = settings.image?.os ?? "ubuntu";
     const providers = decideProviders(cluster, bootstrap.credentialProviders);

@@ -21,9 +21,9 @@ export function oncePerFacts<N extends keyof GroupSettings, V, B extends Bootstr
   compute: (group: GroupFacts<N, B>, machine: MachineType) => V,
 ): (group: GroupFacts<N, B>, machine: MachineType) => V {
   const on = oncePer((_cluster: PlannedGroup["cluster"]) => cacheByValues<V>());
-  return ({ bootstrap, cluster, machines, settings }, machine) => {
-    const facts = { bootstrap, cluster, machines, settings };
+  return (group, machine) => {
+    const { bootstrap, cluster, machines, settings } = group;
     const values = [machine, bootstrap, ...names.map((name) => settings[name]), ...machines.types];
-    return on(cluster)(values, () => compute(facts, machine));
+    return on(cluster)(values, () => compute(group, machine));
   };
 }
