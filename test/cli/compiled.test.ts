@@ -69,6 +69,18 @@ describe("the compiled command", () => {
     expect(readdirSync(dist()).sort()).toEqual([NAME, "bundle.js"]);
   });
 
+  it("lets V8 of Node.js 20 optimize later than by default; later versions know better, and not the option", () => {
+    const busy = "function sum(n) { let s = 0; for (let i = 0; i < n; i++) s += i % 7; return s; }\n";
+    const often = "for (let i = 0; i < 200; i++) sum(20);";
+    bundle(`${busy}exports["cli/main"] = () => ({ main: () => { ${often} } });\n`);
+    const isOptimized = (...args: string[]) =>
+      / sum .* for optimization/.test(
+        spawnSync(process.execPath, ["--trace-opt", ...args], { encoding: "utf8" }).stdout,
+      );
+    expect(isOptimized("--eval", `${busy}${often}`)).toBe(true);
+    expect(isOptimized(join(root, "cli", "compiled.cjs"), "list")).toBe(!process.versions.node.startsWith("20."));
+  });
+
   it("keeps what was made before a command fails", () => {
     bundle(`exports["cli/main"] = () => ({ main: () => { process.exitCode = 3; } });\n`);
     expect(run("list")).toBe("");
