@@ -13,7 +13,7 @@ import { listOfStacks, STACKS_FILE } from "../stacks/main";
 import { contentOf } from "../stacks/outputs/content";
 import { DISK } from "../stacks/outputs/disk";
 import { MANIFESTS, type OutputKind, TERRAFORM } from "../stacks/outputs/kinds";
-import { appendTo, spooled, withSpools } from "../stacks/outputs/spool";
+import { spooled, spoolIn, withSpools } from "../stacks/outputs/spool";
 import { writeOutputs } from "../stacks/outputs/write";
 import estateOfClusters from "./estate-of-clusters";
 import type { Phases } from "./report/phases";
@@ -29,9 +29,13 @@ const FLEETS: Readonly<Record<string, () => Fleet>> = { estate: estateOfClusters
 async function main([, , name = ""]: readonly string[]): Promise<void> {
   const declared = inPhase("declare", () => FLEETS[name]?.().declaration());
   if (declared === undefined) throw new Error(`no fleet ${name}`);
-  await withSpools(1, async ([spool = -1]) => {
-    const keep = appendTo(spool);
-    const render = partRenderer({ terraformFolder: "cdktf.out" }, (text) => inPhase("write", () => keep(text)));
+  await withSpools({ terraform: "cdktf.out", manifests: "gitops" }, async ({ terraform, manifests }) => {
+    const keepIn = (spool: string | null) => {
+      const keep = spoolIn(DISK, spool ?? "", 0);
+      return (text: string) => inPhase("write", () => keep(text));
+    };
+    const keep = { terraform: keepIn(terraform), manifests: keepIn(manifests) };
+    const render = partRenderer({ terraformFolder: "cdktf.out" }, keep);
     const parts = allParts(declared, render);
     inPhase("write", () => write([...parts].sort((a, b) => compareText(a.name, b.name))));
   });
@@ -71,7 +75,7 @@ function allParts(
 
 function write(parts: readonly ClusterPart[]): void {
   const texts = (of: "terraform" | "manifests") =>
-    parts.flatMap((part) => part[of].map(([path, text]) => [path, spooled(text)] as const));
+    parts.flatMap((part) => part[of].map(([path, text]) => [path, spooled(DISK, text)] as const));
   const tree = (folder: string, kind: OutputKind, files: ReturnType<typeof texts>, kept: readonly string[]) => ({
     ...{ folder, shown: folder, kind, kept },
     files: new Map(files),

@@ -23,40 +23,49 @@ export interface ClusterPart extends AcknowledgingCluster {
 
 type SpooledFile = readonly [path: string, text: SpooledText];
 
-/** What of clusters is rendered, and how. */
+/** How clusters are rendered. */
 export interface PartOptions {
-  /** Default both. */
-  readonly only?: "terraform" | "manifests" | undefined;
   /** The folder that Terraform is written to, as messages name it. */
   readonly terraformFolder: string;
 }
 
+type Keep = (text: string) => SpooledText;
+
 /**
- * Renders clusters one by one, and keeps no more of each than where its texts are. Null for a cluster that cannot be rendered, or
+ * Renders clusters one by one, and keeps no more of each than where its texts are: only what has a place to wait in. Null for a cluster that cannot be rendered, or
  * whose transforms change what something else was derived from: what to say of it takes the whole fleet.
  */
 export function partRenderer(
-  { only, terraformFolder }: PartOptions,
-  keep: (text: string) => SpooledText,
+  { terraformFolder }: PartOptions,
+  keep: Readonly<Record<"terraform" | "manifests", Keep | null>>,
 ): (cluster: AnyResolvedCluster) => ClusterPart | null {
   const stackOf = stackRenderer();
   return (cluster) => {
     const { name } = cluster;
-    const stack = only === "manifests" ? NO_STACK : attempt(() => stackOf(cluster)).value;
-    const objects = only === "terraform" ? NO_MANIFESTS : renderCluster(cluster, terraformFolder);
+    const stack = keep.terraform === null ? NO_STACK : attempt(() => stackOf(cluster)).value;
+    const objects = keep.manifests === null ? NO_MANIFESTS : renderCluster(cluster, terraformFolder);
     if (stack === null || stack.derivedChanges.length > 0 || objects.problems.length > 0) return null;
     return {
       name,
       nodeGroups: cluster.nodeGroups.length,
       scalingGroups: cluster.scalingGroups.length,
-      terraform: only === "manifests" ? [] : [[stackFile(name), keep(stack.text)]],
+      terraform: keep.terraform === null ? [] : [[stackFile(name), keep.terraform(stack.text)]],
       annotations: stack.annotations,
-      manifests: clusterFiles(objects.manifests).map(({ path, text }) => [`${name}/${path}`, keep(text)]),
+      manifests: spooledFiles(name, objects.manifests, keep.manifests),
       kept: objects.kept.map((component) => `${name}/${component}`),
       acknowledged: objects.acknowledged,
       warnings: objects.warnings,
     };
   };
+}
+
+function spooledFiles(
+  cluster: string,
+  manifests: Parameters<typeof clusterFiles>[0],
+  keep: Keep | null,
+): readonly SpooledFile[] {
+  if (keep === null) return [];
+  return clusterFiles(manifests).map(({ path, text }) => [`${cluster}/${path}`, keep(text)]);
 }
 
 const NO_STACK = { text: "", annotations: [], derivedChanges: [] };

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { LIST_FILE } from "../../model/fleet/output-problems";
 import type { NamelessFacts } from "../../model/fleet/whole-fleet";
 import type { ClusterPart } from "../../stacks/cluster-part";
+import { DISK, find } from "../../stacks/outputs/disk";
 import { hashOf, type OwnedList, parseList } from "../../stacks/outputs/owned-list";
 import type { Tree } from "../../stacks/outputs/tree";
 
@@ -114,7 +115,7 @@ export function listedFolder({ folder, kind }: Pick<Tree, "folder" | "kind">): L
 
 /** What is there and is no file is told once something is to be written. */
 function readList(path: string): OwnedList | null {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  if (find(DISK, path) !== "file") return null;
   const list = parseList(readFileSync(path, "utf8"));
   return typeof list === "string" ? null : list;
 }

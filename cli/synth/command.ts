@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { Fleet } from "../../constructs/fleet";
 import { counted } from "../../model/base/counted";
 import { acknowledgedCount, acknowledgedText } from "../../model/manifests/acknowledgement";
+import type { Spools } from "../../stacks/outputs/spool";
 import type { Tree, TreePlan } from "../../stacks/outputs/tree";
 import { warnOfCdk8sOutput } from "../cdk8s-output";
 import { formerOutputs } from "../former-outputs";
@@ -163,24 +164,24 @@ function renderedWhole(loaded: LoadedFleet, { folders, options, surroundings }: 
   }
 }
 
-const WITHOUT_SPOOLS =
-  "All is synthesized in memory and in one thread. Make room there, or name another folder in TMPDIR.";
-
 async function synthInParts(run: Run, { run: parted, earlier }: Parted): Promise<void> {
-  const { SpoolRefused, withSpools } =
-    require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
+  const { withSpools } = require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
   const { keepForNext, renderInParts } = parting();
-  const isDone = await withSpools(parted.shares.length, async (spools) => {
+  const isDone = await withSpools(changed(run), async (spools) => {
     const rendered = await renderInParts(parted, spools);
     if (rendered === null) return false;
     finish(run, rendered);
     return earlier === null || keepForNext(earlier, rendered, run.folders);
-  }).catch((error: unknown) => {
-    if (!(error instanceof SpoolRefused)) throw error;
-    run.surroundings.console.error(`warning: ${error.message} ${WITHOUT_SPOOLS}`);
-    return false;
   });
   if (!isDone) synthWhole(run);
+}
+
+/** Absolute paths of the folders that a run changes. */
+function changed({ options: { only }, folders: { terraform, manifests } }: Run): Spools {
+  return {
+    terraform: only === "manifests" ? null : terraform.folder,
+    manifests: only === "terraform" ? null : manifests.folder,
+  };
 }
 
 /** Writes what was rendered, and says so. Warnings are told even if nothing can be written. */

@@ -18,6 +18,8 @@ export interface Parting extends PartOptions {
   readonly folders: OutputFolders;
   readonly threads: Threads;
   readonly strict: boolean;
+  /** Default both. */
+  readonly only?: "terraform" | "manifests" | undefined;
   /** How many threads are asked for; undefined where that is left to the size of the fleet. */
   readonly workers: number | undefined;
   /** Whether what an earlier run wrote may stay. */

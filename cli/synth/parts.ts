@@ -3,7 +3,9 @@ import { compareText, type Problem } from "../../model/base/problem";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import { wholeWarnings } from "../../model/fleet/resolution";
 import type { ClusterPart } from "../../stacks/cluster-part";
+import { DISK } from "../../stacks/outputs/disk";
 import type { OutputKind } from "../../stacks/outputs/kinds";
+import type { Spools } from "../../stacks/outputs/spool";
 import type { Tree } from "../../stacks/outputs/tree";
 import { placing } from "../load-fleet";
 import type { OutputFolder, OutputFolders } from "../output-folders";
@@ -16,10 +18,12 @@ import { renderShare, type Share, type ShareOutcome } from "./share";
 import { startThread } from "./thread";
 
 /** A run in parts: for each thread its clusters. */
-export interface PartedRun extends Omit<Share, "clusters" | "keys" | "spool"> {
+export interface PartedRun extends Omit<Share, "clusters" | "keys" | "spools" | "thread"> {
   readonly fleet: Fleet;
   readonly folders: OutputFolders;
   readonly shares: readonly (readonly string[])[];
+  /** Default both. */
+  readonly only?: "terraform" | "manifests" | undefined;
   /** The script that a thread runs. */
   readonly script: string;
   /** Whether what waits for a deployment is a problem. */
@@ -34,10 +38,10 @@ export interface PartedRun extends Omit<Share, "clusters" | "keys" | "spool"> {
  * Renders a fleet in several threads, of which this is one: the same bytes for any number of them. Each thread lets go of a cluster
  * before the next. Null if there is a problem: what to say of it takes the whole fleet.
  */
-export async function renderInParts(run: PartedRun, spools: readonly number[]): Promise<RenderedInParts | null> {
-  const { fleet, shares, unchanged, cache, script, strict, folders: _folders, ...options } = run;
+export async function renderInParts(run: PartedRun, spools: Spools): Promise<RenderedInParts | null> {
+  const { fleet, shares, unchanged, cache, script, strict, only: _only, folders: _folders, ...options } = run;
   const declared = fleet.declaration();
-  const works = shares.map((clusters, index) => ({ ...options, clusters, spool: spools[index] ?? -1 }));
+  const works = shares.map((clusters, thread) => ({ ...options, clusters, spools, thread }));
   const [own, ...others] = works;
   if (own === undefined) return null;
   const keys = others.length === 0 ? new Map() : declarationKeys(declared, []);
@@ -107,7 +111,7 @@ function assembled(
   const { listOfStacks, STACKS_FILE } = require("../../stacks/main") as typeof import("../../stacks/main");
   const { MANIFESTS, TERRAFORM } = require("../../stacks/outputs/kinds") as typeof import("../../stacks/outputs/kinds");
   const files = (of: (part: ClusterPart) => ClusterPart["terraform"]) =>
-    fresh.flatMap((part) => of(part).map(([path, text]) => [path, spooled(text)] as const));
+    fresh.flatMap((part) => of(part).map(([path, text]) => [path, spooled(DISK, text)] as const));
   const tree = (folder: OutputFolder, kind: OutputKind, contents: Tree["files"], kept: readonly string[]): Tree => ({
     ...folder,
     kind,

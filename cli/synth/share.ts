@@ -2,6 +2,8 @@ import type { DeclaredFleet } from "../../model/declaration/fleet";
 import { resolveShare } from "../../model/fleet/resolution";
 import type { ClusterFacts } from "../../model/fleet/whole-fleet";
 import type { ClusterPart, PartOptions, partRenderer } from "../../stacks/cluster-part";
+import { DISK } from "../../stacks/outputs/disk";
+import type { Spools } from "../../stacks/outputs/spool";
 import { declaredFleet } from "../load-fleet";
 import type { Surroundings } from "../surroundings";
 import { declarationKeys } from "./declaration-keys";
@@ -14,8 +16,9 @@ export interface Share extends PartOptions {
   readonly clusters: readonly string[];
   /** By cluster: what the first thread declared. */
   readonly keys: ReadonlyMap<string, string>;
-  /** Descriptor of the thread's spool. */
-  readonly spool: number;
+  /** Where texts wait, and the number of the thread among those that use the same folders. */
+  readonly spools: Spools;
+  readonly thread: number;
 }
 
 /** What a thread made of its clusters; null if one of them has a problem. */
@@ -37,10 +40,12 @@ function isSame(declared: DeclaredFleet, { clusters: names, keys }: Share): bool
 /** Resolves and renders the clusters of a share, one after the other. */
 export function renderShare(
   declared: DeclaredFleet,
-  { clusters, spool, ...options }: Omit<Share, "entry" | "keys">,
+  { clusters, spools, thread, ...options }: Omit<Share, "entry" | "keys">,
 ): ShareOutcome {
-  const { appendTo } = require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
-  const render = parts().partRenderer(options, appendTo(spool));
+  const { spoolIn } = require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
+  const keepIn = (spool: string | null) => (spool === null ? null : spoolIn(DISK, spool, thread));
+  const keep = { terraform: keepIn(spools.terraform), manifests: keepIn(spools.manifests) };
+  const render = parts().partRenderer(options, keep);
   const made: ClusterPart[] = [];
   const facts = resolveShare(declared, new Set(clusters), (cluster) => {
     const part = render(cluster);

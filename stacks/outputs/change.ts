@@ -57,9 +57,14 @@ function stage(disk: Disk, folders: readonly string[], steps: readonly ContentSt
     makeFolders(disk, workPath(folder, "new"));
   }
   for (const [index, { folder, content }] of steps.entries()) {
-    if (content !== null) writeData(disk, waiting(folders[folder] ?? "", "new", index), content.data());
+    if (content !== null) putAt(disk, waiting(folders[folder] ?? "", "new", index), content);
   }
   for (const [index, step] of steps.entries()) keepMode(disk, folders[step.folder] ?? "", index, step);
+}
+
+function putAt(disk: Disk, path: string, { data, moveTo }: Content): void {
+  if (moveTo === undefined) writeData(disk, path, data());
+  else moveTo(path);
 }
 
 /** A folder that several users write has modes of its own, which the umask of one run must not take from the others. */

@@ -4,6 +4,8 @@ import { hashOf } from "./owned-list";
 export interface Content {
   readonly hash: string;
   readonly data: () => string | Uint8Array;
+  /** Moves the file that has it to a path on the same file system, for good. Without it, there is no such file. */
+  readonly moveTo?: (path: string) => void;
 }
 
 /** A text that is in memory. */

@@ -1,84 +1,84 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Content } from "./content";
+import { DISK, type Disk, quietly, writeData } from "./disk";
+import { makeOutputFolder } from "./made-folder";
 import { hashOf } from "./owned-list";
+import { ownerOf } from "./owner";
+import { explained } from "./refusals";
+import { prepareSpool, removeHidden, spoolPath } from "./work-folder";
 
-/** A text in a spool: plain data, which goes from thread to thread. */
+/** A text that waits in a file: plain data, which goes from thread to thread. */
 export interface SpooledText {
-  /** Descriptor of the spool. */
-  readonly spool: number;
+  /** Absolute path. */
+  readonly file: string;
   readonly hash: string;
-  /** In bytes. */
-  readonly start: number;
-  readonly length: number;
 }
 
-/** The folder for temporary files cannot be used, or is full. */
-export class SpoolRefused extends Error {}
+/** Folders in which texts wait, one in each output folder: their files become files of the output by being renamed. */
+export type Spools = Readonly<Record<"terraform" | "manifests", string | null>>;
 
 /**
- * Runs something with files on the disk for texts that nobody needs before they are written: of a large fleet, they take more memory
- * than all else. The files have no name, so nothing is left of them even if this process is killed.
+ * Runs something with a spool in each output folder: of a large fleet, texts take more memory than all else. What is left of them
+ * afterwards is removed; what a run that is killed leaves, by the next one.
  *
- * @param count one for each thread that writes
- * @throws {SpoolRefused}
+ * @param outputs absolute paths; null for an output that is not to change
+ * @throws {FleetProblems} if a folder cannot be used
  */
-export async function withSpools<T>(count: number, work: (spools: readonly number[]) => Promise<T>): Promise<T> {
-  const spools: number[] = [];
+export async function withSpools<T>(outputs: Spools, work: (spools: Spools) => Promise<T>): Promise<T> {
+  const opened: OpenSpool[] = [];
+  const open = (output: string | null) => {
+    if (output === null) return null;
+    const spool = explained(() => openSpool(DISK, output));
+    opened.push(spool);
+    return spool.folder;
+  };
   try {
-    while (spools.length < count) spools.push(orRefused(openNameless));
-    return await work(spools);
+    return await work({ terraform: open(outputs.terraform), manifests: open(outputs.manifests) });
   } finally {
-    for (const spool of spools) closeSync(spool);
+    for (const { close } of opened) quietly(close);
   }
 }
 
-function openNameless(): number {
-  const folder = mkdtempSync(join(tmpdir(), "nodegroups-"));
-  try {
-    return openSync(join(folder, "spool"), "wx+", 0o600);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** A spool, and how it ends. */
+export interface OpenSpool {
+  readonly folder: string;
+  readonly close: () => void;
 }
 
-/** Whatever the operating system says here is about the folder for temporary files. */
-function orRefused<T>(work: () => T): T {
+/** Makes a spool in an output folder, which is made if it is not there, and goes again if nothing comes into it. */
+export function openSpool(disk: Disk, output: string): OpenSpool {
+  const { folder, removeIfUnused } = makeOutputFolder(disk, output);
+  const spool = spoolPath(folder, ownerOf());
+  const close = () => {
+    removeHidden(disk, spool);
+    removeIfUnused();
+  };
   try {
-    return work();
+    prepareSpool(disk, spool);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new SpoolRefused(`The folder for temporary files, ${tmpdir()}, cannot be used: ${said}.`);
+    quietly(close);
+    throw error;
   }
+  return { folder: spool, close };
 }
 
 /**
- * Appends texts to a spool. No other thread may append to the same one.
+ * Lets texts wait in a spool.
  *
- * @throws {SpoolRefused}
+ * @param thread number of the thread, so that several can use one spool
+ * @throws {FleetProblems} if the disk refuses, or is full
  */
-export function appendTo(spool: number): (text: string) => SpooledText {
-  let end = 0;
+export function spoolIn(disk: Disk, spool: string, thread: number): (text: string) => SpooledText {
+  let count = 0;
   return (text) => {
     const bytes = Buffer.from(text);
-    const start = end;
-    for (let written = 0; written < bytes.length; end = start + written) {
-      const from = written;
-      written += orRefused(() => writeSync(spool, bytes, from, bytes.length - from, start + from));
-    }
-    return { spool, hash: hashOf(bytes), start, length: bytes.length };
+    const file = join(spool, `${thread}-${count++}`);
+    explained(() => writeData(disk, file, bytes));
+    return { file, hash: hashOf(bytes) };
   };
 }
 
-/** A text of a spool, of which the bytes are read when they are asked for. */
-export function spooled({ spool, hash, start, length }: SpooledText): Content {
-  return {
-    hash,
-    data: () => {
-      const bytes = Buffer.allocUnsafe(length);
-      for (let read = 0; read < length; ) read += readSync(spool, bytes, read, length - read, start + read);
-      return bytes;
-    },
-  };
+/** A text of a spool. */
+export function spooled(disk: Disk, { file, hash }: SpooledText): Content {
+  return { hash, data: () => disk.readFileSync(file), moveTo: (path) => disk.renameSync(file, path) };
 }

@@ -10,6 +10,7 @@ export const WORK_FOLDER = ".nodegroups";
 
 const CLAIM = `${WORK_FOLDER}.claim-`;
 const DONE = `${WORK_FOLDER}.done-`;
+const SPOOL = `${WORK_FOLDER}.spool-`;
 const OWNER = "owner-";
 
 /** Path of the work folder of an output, or of something in it. */
@@ -24,9 +25,13 @@ export function claimPath(folder: string, self: Owner): string {
 
 /** Makes a work folder ready to be claimed. */
 export function prepareClaim(disk: Disk, claim: string, self: Owner): void {
-  makeFolders(disk, claim);
-  writeData(disk, join(claim, ".gitignore"), "*\n");
+  makeHidden(disk, claim);
   touchClaim(disk, claim, self);
+}
+
+function makeHidden(disk: Disk, folder: string): void {
+  makeFolders(disk, folder);
+  writeData(disk, join(folder, ".gitignore"), "*\n");
 }
 
 /** Writes the owner's file of a claim again, and gives the time on the file system's own clock. */
@@ -34,6 +39,17 @@ export function touchClaim(disk: Disk, claim: string, self: Owner): number {
   const file = join(claim, `${OWNER}${ownerName(self)}`);
   writeData(disk, file, "");
   return disk.statSync(file).mtimeMs;
+}
+
+/** Path of the folder in which files of a process wait while it renders, and has no output yet. */
+export function spoolPath(folder: string, self: Owner): string {
+  return join(folder, `${SPOOL}${ownerName(self)}`);
+}
+
+/** Makes such a folder, without what an attempt before left in it. */
+export function prepareSpool(disk: Disk, spool: string): void {
+  removeHidden(disk, spool);
+  makeHidden(disk, spool);
 }
 
 /** Takes an output by renaming a claim; whether it could. An empty folder in the place is no lock. */
@@ -85,16 +101,19 @@ export function release(disk: Disk, folder: string, self: Owner): void {
   removeHidden(disk, done);
 }
 
-/** Whether a name in an output is that of a work folder, or of one that was made ready or given back. */
+/** What may be beside a work folder. */
+const BESIDE = [CLAIM, DONE, SPOOL];
+
+/** Whether a name in an output is that of a work folder, of one that was made ready or given back, or of a spool. */
 export function isLeft(name: string): boolean {
-  return name === WORK_FOLDER || [CLAIM, DONE].some((start) => name.startsWith(start));
+  return name === WORK_FOLDER || BESIDE.some((start) => name.startsWith(start));
 }
 
-/** Removes what runs that ended left beside the work folder. Only its holder may. */
+/** Removes what runs that ended left beside the work folder. Only its holder may, and it keeps its own spool. */
 export function removeLitter(disk: Disk, folder: string, self: Owner): void {
   const now = disk.statSync(workPath(folder, `${OWNER}${ownerName(self)}`)).mtimeMs;
-  for (const name of namesIn(disk, folder)) {
-    const start = [CLAIM, DONE].find((each) => name.startsWith(each));
+  for (const name of namesIn(disk, folder).filter((each) => join(folder, each) !== spoolPath(folder, self))) {
+    const start = BESIDE.find((each) => name.startsWith(each));
     const owner = start === undefined ? null : parseOwner(name.slice(start.length));
     const path = join(folder, name);
     const stats = disk.statSync(path, { throwIfNoEntry: false });

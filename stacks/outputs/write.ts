@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { FleetProblems } from "../../model/base/problem";
 import { changeFiles } from "./change";
-import { type Disk, isFolder, makeFolders, quietly, removeIfEmpty, writeData } from "./disk";
+import { type Disk, isFolder, makeFolders, writeData } from "./disk";
 import { holding, recover } from "./hold";
 import type { Place, Surroundings } from "./lock";
+import { type MadeFolder, makeOutputFolder } from "./made-folder";
 import { planTrees, type Wanted } from "./plan";
 import { sameFolder } from "./problems";
 import { explained } from "./refusals";
@@ -54,23 +55,18 @@ export function recoverOutputs(places: readonly Place[], surroundings: Surroundi
 
 /** Makes folders where there are none, and takes them away again if nothing came into them. */
 function withFolders<T>(disk: Disk, trees: readonly Tree[], work: (trees: readonly Tree[]) => T): T {
-  const made: (readonly [folder: string, first: string])[] = [];
+  const made: MadeFolder[] = [];
   try {
     const real = trees.map((tree) => {
-      const first = makeFolders(disk, tree.folder);
-      if (first !== null) made.push([tree.folder, first]);
-      return { ...tree, folder: disk.realpathSync(tree.folder) };
+      const output = makeOutputFolder(disk, tree.folder);
+      made.push(output);
+      return { ...tree, folder: output.folder };
     });
     rejectSameFolder(real);
     return work(real);
   } finally {
-    for (const [folder, first] of made) quietly(() => removeMade(disk, folder, first));
+    for (const { removeIfUnused } of made) removeIfUnused();
   }
-}
-
-function removeMade(disk: Disk, folder: string, first: string): void {
-  const isMade = !relative(first, folder).startsWith("..");
-  if (isMade && removeIfEmpty(disk, folder)) removeMade(disk, dirname(folder), first);
 }
 
 function rejectSameFolder(trees: readonly Tree[]): void {

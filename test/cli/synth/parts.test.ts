@@ -99,19 +99,16 @@ describe("a mistake in one part", () => {
     expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("3 clusters"), stderr: "" });
   });
 
-  it("of the machine's, a folder for temporary files that cannot be used, is told and none of the fleet's", () => {
-    writeProject(project, {
-      "no-room.js": asJavaScript(SOURCE.replace("const fleet", "process.env.TMPDIR = __filename;\nconst fleet")),
+  it("of the machine's, a folder that cannot be written, is told as without parts", async () => {
+    writeProject(project, { "in-the-way/gitops": "a file" });
+    const args = ["synth", "--out", "in-the-way"];
+    const whole = await nodegroupsDone(args, { cwd: project });
+    expect(whole).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/in-the-way\/gitops {2}\[output-refused\]/),
     });
-    const run = spawnNodegroups(["synth", "--fleet", "no-room.js", "--out", "nowhere", "--workers", "2"], {
-      cwd: project,
-    });
-    expect(run).toMatchObject({
-      status: 0,
-      stdout: expect.stringContaining("3 clusters"),
-      stderr: expect.stringMatching(/^warning: The folder for temporary files, .* cannot be used: .*TMPDIR\.\n$/),
-    });
-    expect(Object.keys(filesIn("nowhere/gitops")).length).toBeGreaterThan(10);
+    expect(spawnNodegroups([...args, "--workers", "2"], { cwd: project })).toEqual(whole);
+    expect(filesIn("in-the-way")).toEqual({ gitops: "a file" });
   });
 
   it("of the number of threads is a mistake of the command's user", async () => {
@@ -122,6 +119,31 @@ describe("a mistake in one part", () => {
         stderr: expect.stringContaining("Give a number of threads from 1 to 256."),
       });
     }
+  });
+});
+
+describe("a run that is killed while it renders", () => {
+  it("leaves what waited to the next one, which removes it before it looks at the fleet", async () => {
+    const bootstrap =
+      'constructs.raw(() => { if (process.env.KILLED) process.kill(process.pid, "SIGKILL"); return "#cloud-config"; })';
+    const machine = "machine: { vcpu: 4, memoryGiB: 16 }";
+    const body = `new NodeGroup(google, "own", { minSize: 0, maxSize: 1, ${machine}, bootstrap: ${bootstrap} });`;
+    writeProject(project, { "killed.js": asJavaScript(fleetSource({ outputs: OUTPUTS, body })) });
+    const args = ["synth", "--fleet", "killed.js", "--out", "killed", "--workers", "1"];
+    expect(spawnNodegroups(args, { cwd: project, env: { KILLED: "1" } })).toMatchObject({ stdout: "", stderr: "" });
+    const left = Object.keys(filesIn("killed"));
+    expect(left.filter((path) => /^gitops\/\.nodegroups\.spool-[^/]+\/0-\d+$/.test(path)).length).toBeGreaterThan(5);
+    expect(left.filter((path) => !path.includes(".nodegroups.spool-"))).toEqual([]);
+
+    writeProject(project, { "broken.js": "throw new Error('not yet');" });
+    const broken = ["synth", "--fleet", "broken.js", "--out", "killed", "--workers", "1"];
+    expect(await nodegroupsDone(broken, { cwd: project })).toMatchObject({ status: 1 });
+    expect(filesIn("killed")).toEqual({});
+    expect(await nodegroupsDone(args, { cwd: project })).toMatchObject({ status: 0, stderr: "" });
+    expect(Object.keys(filesIn("killed")).filter((path) => path.includes(".nodegroups."))).toEqual([
+      "cdktf.out/.nodegroups.json",
+      "gitops/.nodegroups.json",
+    ]);
   });
 });
 

@@ -2,36 +2,48 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { callsOf, dyingDisk, Killed } from "../../support/outputs/disks";
-import { createWorld, recover, versionOf, type World, write } from "../../support/outputs/trees";
+import {
+  createWorld,
+  endOwner,
+  recover,
+  versionOf,
+  type World,
+  write,
+  writeSpooled,
+} from "../../support/outputs/trees";
 
 /** Kills a run before every one of its calls to the file system, and looks at what the next run makes of it. */
 
 let world: World;
-let calls = 0;
-
 beforeAll(() => {
   world = createWorld();
-  calls = callsOf((disk) => write(world.copy(), "second", disk)).length;
 });
 afterAll(() => rmSync(world.root, { recursive: true, force: true }));
 
+const WAYS = { "from memory": write, "from spools": writeSpooled };
+
+const callsIn = (way: keyof typeof WAYS) => callsOf((disk) => WAYS[way](world.copy(), "second", disk)).length;
+
+const pointsIn = (way: keyof typeof WAYS) => Array.from({ length: callsIn(way) }, (_, n) => n);
+
 /** A folder in which a run from the first version to the second was killed before its n-th call. */
-function killedAt(n: number): string {
+function killedAt(n: number, way: keyof typeof WAYS): string {
   const root = world.copy();
-  expect(() => write(root, "second", dyingDisk(n))).toThrow(Killed);
+  expect(() => WAYS[way](root, "second", dyingDisk(n))).toThrow(Killed);
+  endOwner(root);
   return root;
 }
 
-const points = () => Array.from({ length: calls }, (_, n) => n);
+describe.each(["from memory", "from spools"] as const)("a run %s that is killed", (way) => {
+  const points = () => pointsIn(way);
 
-describe("a run that is killed", () => {
   it("is killed at enough points", () => {
-    expect(calls).toBeGreaterThan(150);
+    expect(points().length).toBeGreaterThan(150);
   });
 
   it("is undone or complete after the next run has looked, without litter, wherever it was", () => {
     const versions = points().map((n) => {
-      const root = killedAt(n);
+      const root = killedAt(n, way);
       recover(root);
       return versionOf(world, root);
     });
@@ -42,7 +54,7 @@ describe("a run that is killed", () => {
 
   it("is caught up by the next run, without litter, wherever it was", () => {
     const versions = points().map((n) => {
-      const root = killedAt(n);
+      const root = killedAt(n, way);
       write(root, "second");
       return versionOf(world, root);
     });
@@ -51,7 +63,7 @@ describe("a run that is killed", () => {
 
   it("is caught up by a run that goes back", () => {
     const versions = points().map((n) => {
-      const root = killedAt(n);
+      const root = killedAt(n, way);
       write(root, "first");
       return versionOf(world, root);
     });
@@ -61,7 +73,7 @@ describe("a run that is killed", () => {
 
   it("shows git nothing but outputs, wherever it was", () => {
     for (const n of points().filter((each) => each % 3 === 0)) {
-      const root = killedAt(n);
+      const root = killedAt(n, way);
       const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" });
       git("init", "-q");
       const seen = git("ls-files", "--others", "--exclude-standard").split("\n");
@@ -72,8 +84,8 @@ describe("a run that is killed", () => {
 
 describe("a recovery that is killed", () => {
   it("is finished by the next, from every point of every interrupted run", () => {
-    const tried = points().flatMap((n) => {
-      const root = killedAt(n);
+    const tried = pointsIn("from memory").flatMap((n) => {
+      const root = killedAt(n, "from memory");
       const m = (n * 7919) % 97;
       try {
         recover(root, dyingDisk(m));

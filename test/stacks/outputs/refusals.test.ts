@@ -2,17 +2,24 @@ import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { FleetProblems } from "../../../model/base/problem";
 import { Unfinished } from "../../../stacks/outputs/refusals";
-import { type Call, callsOf, refusingDisk } from "../../support/outputs/disks";
-import { createWorld, recover, type Version, versionOf, type World, write } from "../../support/outputs/trees";
+import { callsOf, refusingDisk } from "../../support/outputs/disks";
+import {
+  createWorld,
+  endOwner,
+  recover,
+  type Version,
+  versionOf,
+  type World,
+  write,
+  writeSpooled,
+} from "../../support/outputs/trees";
 
 /** Refuses every call to the file system in turn, as a disk that is full, read-only or broken does. */
 
 let world: World;
-let calls: readonly Call[] = [];
 
 beforeAll(() => {
   world = createWorld();
-  calls = callsOf((disk) => write(world.copy(), "second", disk));
 });
 afterAll(() => rmSync(world.root, { recursive: true, force: true }));
 
@@ -25,10 +32,14 @@ interface Ending {
   readonly settled: Version | readonly string[];
 }
 
-function refusedAt(n: number, code: string, times = 1): Ending {
+const WAYS = { "from memory": write, "from spools": writeSpooled };
+type Way = keyof typeof WAYS;
+
+function refusedAt(way: Way, n: number, code: string, times = 1): Ending {
   const root = world.copy();
-  const error = errorOf(() => write(root, "second", refusingDisk(n, code, times)));
+  const error = errorOf(() => WAYS[way](root, "second", refusingDisk(n, code, times)));
   const version = versionOf(world, root);
+  endOwner(root);
   recover(root);
   return { n, error, version, settled: versionOf(world, root) };
 }
@@ -42,8 +53,10 @@ function errorOf(work: () => void): unknown {
   }
 }
 
-const endings = (code: string, names: RegExp, times?: number) =>
-  calls.flatMap(({ name }, n) => (names.test(name) ? [refusedAt(n, code, times)] : []));
+const endings = (way: Way, code: string, names: RegExp, times?: number) => {
+  const calls = callsOf((disk) => WAYS[way](world.copy(), "second", disk));
+  return calls.flatMap(({ name }, n) => (names.test(name) ? [refusedAt(way, n, code, times)] : []));
+};
 
 const WRITES = /mkdir|rename|rmdir|rm|unlink|write/;
 
@@ -54,8 +67,8 @@ describe.each([
   ["EXDEV", /rename/, "on another file system"],
   ["EIO", /./, "The operating system refused"],
 ])("%s, once", (code, names, words) => {
-  it("leaves the old files or the new, and says why in the user's words", () => {
-    const all = endings(code, names);
+  it.each(["from memory", "from spools"] as const)("%s leaves the old files or the new, and says why", (way) => {
+    const all = endings(way, code, names);
     const failed = all.filter(({ error }) => error !== null);
     expect(failed.length).toBeGreaterThan(5);
     for (const { error } of failed) {
@@ -73,7 +86,7 @@ describe.each([
 
 describe("a disk that refuses some calls, and then takes all", () => {
   it.each([2, 3, 5])("(%d of them) leaves a journal that the next run undoes, or the old files", (times) => {
-    const all = endings("EIO", WRITES, times);
+    const all = endings("from memory", "EIO", WRITES, times);
     const unfinished = all.filter(({ error }) => error instanceof Unfinished);
     expect(unfinished.length).toBeGreaterThan(5);
     expect(all.filter(({ error, settled }) => settled !== (error === null ? "second" : "first"))).toEqual([]);
@@ -81,8 +94,13 @@ describe("a disk that refuses some calls, and then takes all", () => {
 });
 
 describe("a disk that refuses everything from some moment on", () => {
-  it.each(["ENOSPC", "EROFS", "EIO"])("(%s) leaves a journal that the next run undoes", (code) => {
-    const all = endings(code, WRITES, Number.POSITIVE_INFINITY);
+  it.each([
+    ["ENOSPC", "from memory"],
+    ["EROFS", "from memory"],
+    ["EIO", "from memory"],
+    ["ENOSPC", "from spools"],
+  ] as const)("(%s, %s) leaves a journal that the next run undoes", (code, way) => {
+    const all = endings(way, code, WRITES, Number.POSITIVE_INFINITY);
     const failed = all.filter(({ error }) => error !== null);
     const unfinished = failed.filter(({ error }) => error instanceof Unfinished);
     expect(unfinished.length).toBeGreaterThan(5);

@@ -1,31 +1,74 @@
-import { readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { expect, it } from "@jest/globals";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { FleetProblems } from "../../../model/base/problem";
 import { contentOf } from "../../../stacks/outputs/content";
-import { appendTo, spooled, withSpools } from "../../../stacks/outputs/spool";
+import { DISK } from "../../../stacks/outputs/disk";
+import { type Spools, spooled, spoolIn, withSpools } from "../../../stacks/outputs/spool";
 
-it("gives each text back as it was, with the hash that it has in memory", async () => {
+let root = "";
+let outputs: Spools = { terraform: null, manifests: null };
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "nodegroups-spools-"));
+  outputs = { terraform: join(root, "a", "cdktf.out"), manifests: join(root, "gitops") };
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+it("gives each text back as it was, with the hash that it has in memory, in whichever thread it was kept", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.string({ unit: "grapheme" })), async (texts) => {
-      await withSpools(2, async ([first = -1, second = -1]) => {
-        const [append, beside] = [appendTo(first), appendTo(second)];
-        const kept = texts.map((text) => [spooled(append(text)), spooled(beside(text))] as const);
-        for (const [index, both] of kept.entries()) {
+      await withSpools(outputs, async ({ terraform, manifests }) => {
+        const keeps = [terraform, terraform, manifests].map((spool, thread) => spoolIn(DISK, spool ?? "", thread));
+        const kept = texts.map((text) => keeps.map((keep) => spooled(DISK, keep(text))));
+        for (const [index, all] of kept.entries()) {
           const text = texts[index] ?? "";
-          for (const each of both) expect([String(each.data()), each.hash]).toEqual([text, contentOf(text).hash]);
+          for (const each of all) expect([String(each.data()), each.hash]).toEqual([text, contentOf(text).hash]);
         }
       });
+      expect(readdirSync(root)).toEqual([]);
     }),
   );
 });
 
-it("has texts on the disk that have no name, so that a run that is killed leaves nothing", async () => {
-  const named = () => readdirSync(tmpdir()).filter((name) => /^nodegroups-\w{6}$/.test(name)).length;
-  const before = named();
-  await withSpools(1, async ([spool = -1]) => {
-    appendTo(spool)("x".repeat(1_000_000));
-    expect(named()).toBe(before);
+it("moves the file of a text into the output", async () => {
+  const output = outputs.manifests ?? "";
+  await withSpools({ terraform: null, manifests: output }, async ({ manifests }) => {
+    const content = spooled(DISK, spoolIn(DISK, manifests ?? "", 0)("text"));
+    content.moveTo?.(join(output, "file"));
+    expect(() => content.data()).toThrow("ENOENT");
   });
-  await expect(withSpools(1, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  expect(readdirSync(output)).toEqual(["file"]);
+  expect(readFileSync(join(output, "file"), "utf8")).toBe("text");
+});
+
+it("waits where an output folder leads to, and hides from git", async () => {
+  const real = mkdtempSync(join(root, "real-"));
+  symlinkSync(real, outputs.manifests ?? "");
+  await withSpools(outputs, async ({ manifests, terraform }) => {
+    expect(manifests?.startsWith(real)).toBe(true);
+    for (const spool of [manifests, terraform]) {
+      expect(readFileSync(join(spool ?? "", ".gitignore"), "utf8")).toBe("*\n");
+    }
+  });
+  expect(readdirSync(real)).toEqual([]);
+});
+
+it("leaves nothing behind after an error, and no folder that does not change is touched", async () => {
+  const broken = withSpools({ ...outputs, manifests: null }, async ({ terraform, manifests }) => {
+    spoolIn(DISK, terraform ?? "", 0)("text");
+    expect([manifests, existsSync(outputs.manifests ?? "")]).toEqual([null, false]);
+    throw new Error("broken");
+  });
+  await expect(broken).rejects.toThrow("broken");
+  expect(readdirSync(root)).toEqual([]);
+});
+
+it("says in the user's words that a folder cannot be used", async () => {
+  writeFileSync(outputs.manifests ?? "", "a file");
+  const refused = withSpools(outputs, () => Promise.reject(new Error("not reached")));
+  await expect(refused).rejects.toThrow(FleetProblems);
+  await expect(refused).rejects.toThrow(/gitops {2}\[output-refused\]/);
+  expect(readdirSync(root)).toEqual(["gitops"]);
 });

@@ -1,9 +1,23 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { contentsOf } from "../../../stacks/outputs/content";
-import { DISK, type Disk } from "../../../stacks/outputs/disk";
+import { DISK, type Disk, quietly } from "../../../stacks/outputs/disk";
 import { MANIFESTS, TERRAFORM } from "../../../stacks/outputs/kinds";
+import { ownerOf } from "../../../stacks/outputs/owner";
+import { explained } from "../../../stacks/outputs/refusals";
+import { type OpenSpool, openSpool, spooled, spoolIn } from "../../../stacks/outputs/spool";
+import type { Tree } from "../../../stacks/outputs/tree";
+import { spoolPath } from "../../../stacks/outputs/work-folder";
 import { recoverOutputs, writeOutputs } from "../../../stacks/outputs/write";
 
 /** Two outputs of a small fleet. Between the first and the second, files stay, change, come and go, and so do clusters. */
@@ -49,16 +63,44 @@ const FOREIGN: Files = {
   "gitops/prod-a/autoscaler/sealed-secret.yaml": "theirs",
 };
 
-/** Writes a version to `cdktf.out` and `gitops` of a folder. */
+/** Writes a version to `cdktf.out` and `gitops` of a folder, from texts in memory. */
 export function write(root: string, version: Version, disk: Disk = DISK, patienceMs = 0): void {
+  writeFiles(root, [TERRAFORM_FILES[version], MANIFEST_FILES[version]].map(inMemory), disk, patienceMs);
+}
+
+/** Writes a version from texts that wait in spools, as a run in threads does. */
+export function writeSpooled(root: string, version: Version, disk: Disk = DISK): void {
+  const opened: OpenSpool[] = [];
+  const inSpool = (files: Files, output: string) => {
+    const spool = explained(() => openSpool(disk, join(root, output)));
+    opened.push(spool);
+    const keep = spoolIn(disk, spool.folder, 0);
+    return new Map(Object.entries(files).map(([path, text]) => [path, spooled(disk, keep(text))] as const));
+  };
+  try {
+    const terraform = inSpool(TERRAFORM_FILES[version], "cdktf.out");
+    writeFiles(root, [terraform, inSpool(MANIFEST_FILES[version], "gitops")], disk, 0);
+  } finally {
+    for (const { close } of opened) quietly(close);
+  }
+}
+
+/** Makes spools of this process those of one that has ended, as they are after it was killed. */
+export function endOwner(root: string): void {
+  for (const output of ["cdktf.out", "gitops"]) {
+    const folder = join(root, output);
+    const [own, ended] = [ownerOf(), { ...ownerOf(), start: "1" }].map((owner) => spoolPath(folder, owner));
+    if (existsSync(own ?? "")) renameSync(own ?? "", ended ?? "");
+  }
+}
+
+const inMemory = (files: Files) => contentsOf(Object.entries(files));
+
+function writeFiles(root: string, files: readonly Tree["files"][], disk: Disk, patienceMs: number): void {
+  const [terraform = new Map(), manifests = new Map()] = files;
   const trees = [
-    {
-      ...place(root, "cdktf.out"),
-      kind: TERRAFORM,
-      files: contentsOf(Object.entries(TERRAFORM_FILES[version])),
-      kept: [],
-    },
-    { ...place(root, "gitops"), kind: MANIFESTS, files: contentsOf(Object.entries(MANIFEST_FILES[version])), kept: [] },
+    { ...place(root, "cdktf.out"), kind: TERRAFORM, files: terraform, kept: [] },
+    { ...place(root, "gitops"), kind: MANIFESTS, files: manifests, kept: [] },
   ];
   const wanted = { fleet: "tests", trees, copies: [], force: false, allowRemovals: false };
   writeOutputs(wanted, { disk, patienceMs, say: () => undefined });
