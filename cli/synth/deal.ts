@@ -7,6 +7,9 @@ const LARGE = 500;
 /** Groups that keep a thread busy for longer than it takes to start (docs/performance.md). */
 const OF_A_THREAD = 2000;
 
+/** Groups that the first thread is through with before a further one begins: that one loads all code and declares the fleet first. */
+export const HEAD_START = 450;
+
 /** Whether a fleet is so large that it is synthesized in parts. */
 export function isLarge(declared: DeclaredFleet): boolean {
   return groupsOf(declared) >= LARGE;
@@ -32,11 +35,14 @@ export function deal(declared: DeclaredFleet, threads: number): readonly (readon
   if (!isClear || clusters.some(({ name }) => typeof name !== "string") || hasOwnTerraform(declared)) return null;
   const heaviestFirst = [...clusters].sort((a, b) => weight(declared, b) - weight(declared, a));
   const length = Math.max(1, Math.min(threads, clusters.length));
-  const shares = Array.from({ length }, () => ({ weight: 0, names: [] as string[] }));
-  for (const cluster of heaviestFirst) {
-    const lightest = shares.reduce((least, share) => (share.weight < least.weight ? share : least));
-    lightest.names.push(cluster.name);
-    lightest.weight += weight(declared, cluster);
+  const shares = Array.from({ length }, (_, thread) => ({
+    load: thread === 0 ? 0 : HEAD_START,
+    names: [] as string[],
+  }));
+  for (const [index, cluster] of heaviestFirst.entries()) {
+    const share = shares[index] ?? shares.reduce((least, each) => (each.load < least.load ? each : least));
+    share.names.push(cluster.name);
+    share.load += weight(declared, cluster);
   }
   return shares.map(({ names }) => names);
 }
