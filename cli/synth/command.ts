@@ -67,7 +67,7 @@ export function synthCommand(surroundings: Surroundings): Command {
     )
     .option(
       "--workers <threads>",
-      "threads that work on clusters (default: one for each 2,000 groups, as far as there are cores); the files are the same",
+      "threads that work on clusters (default: one for each 1,500 groups, as far as there are cores); the files are the same",
       threadCount,
     )
     .option(

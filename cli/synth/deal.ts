@@ -5,7 +5,7 @@ import type { DeclaredFleet } from "../../model/declaration/fleet";
 const LARGE = 500;
 
 /** Groups that keep a thread busy for longer than it takes to start (docs/performance.md). */
-const OF_A_THREAD = 2000;
+const OF_A_THREAD = 1500;
 
 /** Groups that the first thread is through with before a further one begins: that one loads all code and declares the fleet first. */
 export const HEAD_START = 450;

@@ -69,7 +69,7 @@ describe("clusters dealt to threads", () => {
 
 describe("threads", () => {
   it("are as many as cores where a fleet is large, and one where it is not", () => {
-    expect(threadsFor(fleetOf([600, 600, 600]), 8)).toBe(1);
+    expect(threadsFor(fleetOf([400, 400, 400]), 8)).toBe(1);
     expect(threadsFor(fleetOf([1500, 1500, 1500]), 8)).toBe(3);
     expect(threadsFor(fleetOf([1500, 1500, 1500]), 2)).toBe(2);
     expect(threadsFor(fleetOf([9000]), 8)).toBe(1);
