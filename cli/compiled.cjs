@@ -18,10 +18,14 @@ const KEPT = join(dirname(BUNDLE), `bundle-${process.version}-${process.arch}.ca
  */
 const OPTIMIZE_LATER = "--interrupt-budget=540672";
 
+/** Before V8 looks at what is kept: it takes only what was made with the same options. */
+function optimizeLater() {
+  if (process.versions.node.startsWith("20.")) setFlagsFromString(OPTIMIZE_LATER);
+}
+
 /** Runs a command. `load` loads a module of the user's, whatever its language. */
 function runCompiled(argv, load) {
-  // Before V8 looks at what is kept: it takes only what was made with the same options.
-  if (process.versions.node.startsWith("20.")) setFlagsFromString(OPTIMIZE_LATER);
+  optimizeLater();
   const { script, hash, commands } = compiled();
   const [, , command = ""] = argv;
   const isNew = isMainThread && !commands.includes(command);
@@ -87,6 +91,6 @@ function hashOf(data) {
   return createHash("sha256").update(data).digest("hex");
 }
 
-module.exports = { runCompiled };
+module.exports = { optimizeLater, runCompiled };
 
 if (require.main === module) runCompiled(process.argv, require);
