@@ -128,7 +128,7 @@ module.exports = {
     {
       name: "cdk8s-at-the-edge",
       severity: "error",
-      from: { pathNot: ["^constructs/kubernetes/", "^stacks/", "^clusters/"] },
+      from: { pathNot: ["^constructs/kubernetes/own-manifests\\.ts$", "^stacks/own-charts\\.ts$", "^clusters/"] },
       to: { path: "node_modules/cdk8s/" },
     },
     {

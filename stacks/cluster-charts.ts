@@ -1,8 +1,4 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import { App } from "cdk8s/lib/app";
-import { Chart } from "cdk8s/lib/chart";
-import { addComponent } from "../constructs/kubernetes";
-import { deepFreeze } from "../model/base/canonical";
+import { declaredObjects } from "../constructs/kubernetes";
 import { boundedName, shortHash } from "../model/base/names";
 import { compareText } from "../model/base/problem";
 import { RULES } from "../model/fleet/register";
@@ -11,7 +7,9 @@ import { byWave, withWave } from "../model/manifests/waves";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
 import type { AnyResolvedComponent, ResolvedComponent } from "../model/stages/resolved-component";
 import { manifestText } from "./manifest-text";
-import { callOwn, placesOf, reportOwn } from "./own-code";
+import type { objectsOfChart } from "./own-charts";
+import { placesOf, reportOwn } from "./own-code";
+import { plainManifest } from "./plain-manifest";
 
 /** One Kubernetes object, as a file in a component's folder. */
 export interface ClusterManifest {
@@ -37,34 +35,18 @@ export function componentManifests(
   cluster: AnyResolvedCluster,
   component: AnyResolvedComponent,
 ): readonly ClusterManifest[] {
-  const { name } = component;
-  // Every object is named; the hash would only matter for one that is not.
-  const chart = new Chart(new App(), name, { disableResourceNameHashes: true });
-  if (component.kind === "own") return byFileName(ownManifests(chart, cluster, component));
-  addComponent(chart, component);
-  return byFileName(chart.apiObjects.map((object) => manifest(name, object.toJson() as KubernetesObject)));
+  if (component.kind === "own") return byFileName(ownManifests(cluster, component));
+  return byFileName(declaredObjects(component).map((object) => manifest(component.name, plainManifest(object))));
 }
 
 function byFileName(manifests: readonly ClusterManifest[]): readonly ClusterManifest[] {
   return [...manifests].sort((a, b) => compareText(a.fileName, b.fileName));
 }
 
-/** Charts and other constructs may be nested. */
-function ownManifests(
-  chart: Chart,
-  cluster: AnyResolvedCluster,
-  { name, own }: ResolvedComponent<"own">,
-): readonly ClusterManifest[] {
+function ownManifests(cluster: AnyResolvedCluster, component: ResolvedComponent<"own">): readonly ClusterManifest[] {
+  const { name, own } = component;
   const where = `${cluster.name}/${name}`;
-  let objects: readonly KubernetesObject[] = [];
-  callOwn(where, own, () => {
-    const added = own.add(chart as never, deepFreeze(cluster) as never);
-    objects = chart.node
-      .findAll()
-      .filter(ApiObject.isApiObject)
-      .map((object) => object.toJson() as KubernetesObject);
-    return added;
-  });
+  const objects = ownCharts().objectsOfChart(where, cluster, component);
   const at = placesOf([own]);
   reportOwn(RULES.ownObjectForms, objects, where, at);
   reportOwn(RULES.ownObjects, objects, where, at);
@@ -74,6 +56,11 @@ function ownManifests(
     const isAlone = files.filter((file) => file === files[index]).length === 1;
     return manifest(name, object, isAlone ? places[index] : [...(places[index] ?? []), shortHash(fullName(object))]);
   });
+}
+
+/** Only code of the user's works on constructs of cdk8s: it is loaded where there is some. */
+function ownCharts(): { readonly objectsOfChart: typeof objectsOfChart } {
+  return require("./own-charts");
 }
 
 /** What no other object of a component has: file names are in lower case, and have "-" between and in names. */

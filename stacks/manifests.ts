@@ -33,7 +33,7 @@ export interface RenderOptions {
 export type WithPlaces = (problems: readonly Problem[]) => readonly Problem[];
 
 /**
- * The cdk8s app: every cluster's manifests, each checked against the Kubernetes API of its cluster's minor and by the rules of
+ * Every cluster's manifests, each checked against the Kubernetes API of its cluster's minor and by the rules of
  * docs/manifest-security.md.
  *
  * @throws {FleetProblems} with every problem of every cluster

@@ -9,7 +9,7 @@ import { acknowledgedBy } from "../load-fleet";
 
 /** How closely a fleet is checked. */
 export interface CheckDepth {
-  /** Whether what follows from the declaration is checked too. That loads cdktf and cdk8s. */
+  /** Whether what follows from the declaration is checked too. That loads what renders. */
   readonly rendered: boolean;
   /** Whether warnings are problems. */
   readonly strict: boolean;

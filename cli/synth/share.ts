@@ -55,7 +55,7 @@ export function renderShare(
   return facts === null ? null : { facts, parts: made };
 }
 
-/** With cdk8s and all that renders: loaded once something is to be rendered. */
+/** With all that renders: loaded once something is to be rendered. */
 function parts(): { readonly partRenderer: typeof partRenderer } {
   return require("../../stacks/cluster-part");
 }

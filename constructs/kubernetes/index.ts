@@ -1,4 +1,4 @@
-import type { Construct } from "constructs";
+import type { KubernetesObject } from "../../model/manifests/kubernetes-object";
 import type { AnyResolvedComponent, ComponentParts, ResolvedComponent } from "../../model/stages/resolved-component";
 import { addCapacity } from "./capacity/objects";
 import { addAutoscalerKinds } from "./cluster-autoscaler/custom-resource-definitions";
@@ -15,30 +15,30 @@ import { addWebhook } from "./vertical-pod-autoscaler/webhook";
 type KindWithParts = Exclude<keyof ComponentParts, "own">;
 type RenderedComponent = Exclude<AnyResolvedComponent, ResolvedComponent<"own">>;
 type ComponentWithParts = { [Kind in KindWithParts]: ResolvedComponent<Kind> }[KindWithParts];
-type AddOwn<Kind extends KindWithParts> = (chart: Construct, component: ResolvedComponent<Kind>) => void;
+type AddOwn<Kind extends KindWithParts> = (objects: KubernetesObject[], component: ResolvedComponent<Kind>) => void;
 
 /** Objects of components that have more than programs. */
 const OWN_OBJECTS: { readonly [Kind in KindWithParts]: AddOwn<Kind> } = {
-  capacity: (chart, { own }) => addCapacity(chart, own),
-  "cluster-autoscaler": (chart, { own }) => addAutoscalerKinds(chart, own),
+  capacity: (objects, { own }) => addCapacity(objects, own),
+  "cluster-autoscaler": (objects, { own }) => addAutoscalerKinds(objects, own),
   "metrics-server": addAggregatedApi,
-  observability: (chart, { own }) => {
-    addAlerts(chart, own);
-    if (own.dashboards !== null) lazyDashboards().addDashboards(chart, own.namespace, own.dashboards);
+  observability: (objects, { own }) => {
+    addAlerts(objects, own);
+    if (own.dashboards !== null) lazyDashboards().addDashboards(objects, own.namespace, own.dashboards);
   },
   "prometheus-adapter": addAggregatedApi,
-  storage: (chart, { programs: [controller], own }) => {
-    if (controller !== undefined) addStorage(chart, controller, own);
+  storage: (objects, { programs: [controller], own }) => {
+    if (controller !== undefined) addStorage(objects, controller, own);
   },
-  "vertical-pod-autoscaler": (chart, { own }) => {
-    addVpaDefinitions(chart, own);
-    addWebhook(chart, own);
+  "vertical-pod-autoscaler": (objects, { own }) => {
+    addVpaDefinitions(objects, own);
+    addWebhook(objects, own);
   },
-  "vertical-pod-autoscalers": (chart, { own }) => addVerticalPodAutoscalers(chart, own),
-  controller: (chart, { programs, own }) => {
-    addCustomResourceDefinitions(chart, own);
-    for (const program of programs) addWebhooks(chart, program, own);
-    addVerticalPodAutoscalers(chart, own.verticalPodAutoscalers);
+  "vertical-pod-autoscalers": (objects, { own }) => addVerticalPodAutoscalers(objects, own),
+  controller: (objects, { programs, own }) => {
+    addCustomResourceDefinitions(objects, own);
+    for (const program of programs) addWebhooks(objects, program, own);
+    addVerticalPodAutoscalers(objects, own.verticalPodAutoscalers);
   },
 };
 
@@ -48,16 +48,18 @@ function lazyDashboards(): typeof import("./observability/dashboards") {
 }
 
 function addAggregatedApi(
-  chart: Construct,
+  objects: KubernetesObject[],
   { programs, own }: ResolvedComponent<"metrics-server" | "prometheus-adapter">,
 ): void {
-  for (const program of programs) addApiService(chart, program, own);
+  for (const program of programs) addApiService(objects, program, own);
 }
 
-/** Adds all objects of a component to a chart. */
-export function addComponent(chart: Construct, component: RenderedComponent): void {
-  for (const program of component.programs) addProgram(chart, program);
-  if (hasParts(component)) (OWN_OBJECTS[component.kind] as AddOwn<KindWithParts>)(chart, component);
+/** All objects of a component as they are declared, in which fields that they do without are undefined. */
+export function declaredObjects(component: RenderedComponent): readonly KubernetesObject[] {
+  const objects: KubernetesObject[] = [];
+  for (const program of component.programs) addProgram(objects, program);
+  if (hasParts(component)) (OWN_OBJECTS[component.kind] as AddOwn<KindWithParts>)(objects, component);
+  return objects;
 }
 
 function hasParts(component: RenderedComponent): component is ComponentWithParts {

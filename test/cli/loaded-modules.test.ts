@@ -15,12 +15,12 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 /** The files of modules that a process has loaded at its end. */
-function loadedBy(args: readonly string[]): readonly string[] {
+function loadedBy(args: readonly string[], said: unknown = ""): readonly string[] {
   const list = `require("node:fs").writeFileSync(${JSON.stringify(file("loaded.txt"))}, Object.keys(require.cache).join("\\n"))`;
   writeFileSync(file("hook.cjs"), `process.on("exit", () => { ${list}; });`);
   const env = { NODE_OPTIONS: `--require ${file("hook.cjs")}` };
   const { status, stderr } = spawnNodegroups(args, { cwd: project, env });
-  expect([status, stderr]).toEqual([0, ""]);
+  expect([status, stderr]).toEqual([0, said]);
   return readFileSync(file("loaded.txt"), "utf8").split("\n");
 }
 
@@ -37,7 +37,16 @@ it.each([
 ])("%j loads neither cdktf, nor cdk8s, nor a provider", (args) => {
   const loaded = loadedBy(args);
   expect(loaded.filter((path) => path.includes("/cli/")).length).toBeGreaterThan(0);
-  expect(loaded.filter((path) => /node_modules\/(cdktf|cdk8s|@cdktf)\//.test(path))).toEqual([]);
+  expect(loaded.filter(isForRendering)).toEqual([]);
+});
+
+function isForRendering(path: string): boolean {
+  return /node_modules\/(cdktf|cdk8s|@cdktf)\//.test(path);
+}
+
+it("`synth` of a fleet without code of its user's loads none of them either", () => {
+  const loaded = loadedBy(["synth"], expect.stringContaining("1 warning."));
+  expect(loaded.filter(isForRendering)).toEqual([]);
 });
 
 it("`synth` loads cdktf for Terraform of the user's, without the half of it that packs files", () => {

@@ -1,6 +1,4 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
-import { MANAGED_BY } from "../../../model/manifests/kubernetes-object";
+import { type KubernetesObject, MANAGED_BY } from "../../../model/manifests/kubernetes-object";
 import type {
   ResolvedCapacity,
   ResolvedCapacityBuffer,
@@ -15,18 +13,18 @@ const LABELS = { "app.kubernetes.io/name": "capacity", ...MANAGED_BY } as const;
 
 /** Adds what a cluster asks cluster-autoscaler for ahead of its pods. */
 export function addCapacity(
-  scope: Construct,
+  objects: KubernetesObject[],
   { bufferVersion, buffers, requests, placeholders, priorityClass }: ResolvedCapacity,
 ): void {
-  if (priorityClass !== null) addPriorityClass(scope, priorityClass);
-  for (const each of placeholders) addPodTemplate(scope, each);
-  for (const each of buffers) addBuffer(scope, bufferVersion, each);
-  for (const each of requests) addRequest(scope, each);
+  if (priorityClass !== null) addPriorityClass(objects, priorityClass);
+  for (const each of placeholders) addPodTemplate(objects, each);
+  for (const each of buffers) addBuffer(objects, bufferVersion, each);
+  for (const each of requests) addRequest(objects, each);
 }
 
 /** Its pods push none out, and all others push them out. */
-function addPriorityClass(scope: Construct, { name, value }: ResolvedPriorityClass): void {
-  new ApiObject(scope, `priority-class-${name}`, {
+function addPriorityClass(objects: KubernetesObject[], { name, value }: ResolvedPriorityClass): void {
+  objects.push({
     apiVersion: "scheduling.k8s.io/v1",
     kind: "PriorityClass",
     metadata: { name, labels: LABELS },
@@ -37,9 +35,9 @@ function addPriorityClass(scope: Construct, { name, value }: ResolvedPriorityCla
   });
 }
 
-function addPodTemplate(scope: Construct, placeholder: ResolvedPlaceholder): void {
+function addPodTemplate(objects: KubernetesObject[], placeholder: ResolvedPlaceholder): void {
   const { name, namespace, labels } = placeholder;
-  new ApiObject(scope, `pod-template-${name}`, {
+  objects.push({
     apiVersion: "v1",
     kind: "PodTemplate",
     metadata: { name, namespace, labels: LABELS },
@@ -69,9 +67,9 @@ function podSpec({ image, requests, limits, nodeSelector, tolerations }: Resolve
   };
 }
 
-function addBuffer(scope: Construct, version: string, buffer: ResolvedCapacityBuffer): void {
+function addBuffer(objects: KubernetesObject[], version: string, buffer: ResolvedCapacityBuffer): void {
   const { name, namespace, model, replicas, percentage, limits } = buffer;
-  new ApiObject(scope, `capacity-buffer-${name}`, {
+  objects.push({
     apiVersion: `autoscaling.x-k8s.io/${version}`,
     kind: "CapacityBuffer",
     metadata: { name, namespace, labels: LABELS },
@@ -84,9 +82,9 @@ function addBuffer(scope: Construct, version: string, buffer: ResolvedCapacityBu
   });
 }
 
-function addRequest(scope: Construct, request: ResolvedProvisioningRequest): void {
+function addRequest(objects: KubernetesObject[], request: ResolvedProvisioningRequest): void {
   const { name, namespace, provisioningClassName, podSets, parameters } = request;
-  new ApiObject(scope, `provisioning-request-${name}`, {
+  objects.push({
     apiVersion: "autoscaling.x-k8s.io/v1",
     kind: "ProvisioningRequest",
     metadata: { name, namespace, labels: LABELS },

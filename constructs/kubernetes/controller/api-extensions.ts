@@ -1,26 +1,29 @@
-import { ApiObject, type ApiObjectProps } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import type { ResolvedProgram } from "../../../model/components/program";
 import { WEBHOOK_SERVICE_PORT } from "../../../model/controller/servers";
 import { INJECT_CA } from "../../../model/controller/webhooks";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import type { ResolvedControllerObjects } from "../../../model/stages/resolved-component";
 import type { ResolvedWebhook, ResolvedWebhooks } from "../../../model/stages/resolved-controller";
 import { clusterMetadata } from "../objects/metadata";
 
 /** The controller's kinds. */
-export function addCustomResourceDefinitions(scope: Construct, { crds }: ResolvedControllerObjects): void {
-  for (const crd of crds) new ApiObject(scope, `crd-${crd.metadata.name}`, crd as unknown as ApiObjectProps);
+export function addCustomResourceDefinitions(objects: KubernetesObject[], { crds }: ResolvedControllerObjects): void {
+  for (const crd of crds) objects.push({ ...crd });
 }
 
 /** What the API server asks the controller about before it stores an object; conversion is asked for by the definition. */
-export function addWebhooks(scope: Construct, program: ResolvedProgram, { webhooks }: ResolvedControllerObjects): void {
+export function addWebhooks(
+  objects: KubernetesObject[],
+  program: ResolvedProgram,
+  { webhooks }: ResolvedControllerObjects,
+): void {
   if (webhooks === null) return;
-  addConfiguration(scope, program, webhooks, "ValidatingWebhookConfiguration", webhooks.validating);
-  addConfiguration(scope, program, webhooks, "MutatingWebhookConfiguration", webhooks.mutating);
+  addConfiguration(objects, program, webhooks, "ValidatingWebhookConfiguration", webhooks.validating);
+  addConfiguration(objects, program, webhooks, "MutatingWebhookConfiguration", webhooks.mutating);
 }
 
 function addConfiguration(
-  scope: Construct,
+  objects: KubernetesObject[],
   program: ResolvedProgram,
   { service, certificate }: ResolvedWebhooks,
   kind: string,
@@ -28,7 +31,7 @@ function addConfiguration(
 ): void {
   if (webhooks.length === 0) return;
   const { name, namespace } = program;
-  new ApiObject(scope, kind, {
+  objects.push({
     apiVersion: "admissionregistration.k8s.io/v1",
     kind,
     metadata: {

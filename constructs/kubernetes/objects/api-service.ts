@@ -1,6 +1,5 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import type { ResolvedProgram } from "../../../model/components/program";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import type { ResolvedAggregatedApi } from "../../../model/stages/resolved-component";
 import { clusterMetadata } from "./metadata";
 
@@ -12,12 +11,12 @@ const VERSION = "v1beta1";
  * into `caBundle` (cert-manager documentation, "CA Injector").
  */
 export function addApiService(
-  scope: Construct,
+  objects: KubernetesObject[],
   program: ResolvedProgram,
   { apiGroup, injectCaFrom }: ResolvedAggregatedApi,
 ): void {
   const { name, namespace } = program;
-  new ApiObject(scope, "api-service", {
+  objects.push({
     apiVersion: "apiregistration.k8s.io/v1",
     kind: "APIService",
     metadata: {

@@ -1,19 +1,22 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import type { ResolvedCertificate, ResolvedIssuer, ResolvedProgram } from "../../../model/components/program";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import { metadata } from "./metadata";
 
 const GROUP = "cert-manager.io";
 const API_VERSION = `${GROUP}/v1`;
 
 /** What makes cert-manager issue the program's certificates. */
-export function addCertificates(scope: Construct, program: ResolvedProgram): void {
-  for (const issuer of program.issuers) addIssuer(scope, program, issuer);
-  for (const certificate of program.certificates) addCertificate(scope, program, certificate);
+export function addCertificates(objects: KubernetesObject[], program: ResolvedProgram): void {
+  for (const issuer of program.issuers) addIssuer(objects, program, issuer);
+  for (const certificate of program.certificates) addCertificate(objects, program, certificate);
 }
 
-function addIssuer(scope: Construct, program: ResolvedProgram, { name, caSecretName }: ResolvedIssuer): void {
-  new ApiObject(scope, `issuer-${name}`, {
+function addIssuer(
+  objects: KubernetesObject[],
+  program: ResolvedProgram,
+  { name, caSecretName }: ResolvedIssuer,
+): void {
+  objects.push({
     apiVersion: API_VERSION,
     kind: "Issuer",
     metadata: metadata(program, name),
@@ -21,9 +24,9 @@ function addIssuer(scope: Construct, program: ResolvedProgram, { name, caSecretN
   });
 }
 
-function addCertificate(scope: Construct, program: ResolvedProgram, certificate: ResolvedCertificate): void {
+function addCertificate(objects: KubernetesObject[], program: ResolvedProgram, certificate: ResolvedCertificate): void {
   const { name, secretName, issuer, duration, renewBefore } = certificate;
-  new ApiObject(scope, `certificate-${name}`, {
+  objects.push({
     apiVersion: API_VERSION,
     kind: "Certificate",
     metadata: metadata(program, name),

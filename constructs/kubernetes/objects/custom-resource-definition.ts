@@ -1,6 +1,5 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import type { CustomResource, CustomResourceVersion } from "../../../model/manifests/json-schema";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import { ifAny } from "./if-any";
 
 /** Labels and annotations of a definition. */
@@ -11,12 +10,12 @@ export interface DefinitionMetadata {
 
 /** Adds the CustomResourceDefinition of a kind. */
 export function addDefinition(
-  scope: Construct,
+  objects: KubernetesObject[],
   { kind, plural, shortNames, group, versions, clusterScoped = false }: CustomResource,
   { labels, annotations }: DefinitionMetadata,
 ): void {
   const name = `${plural}.${group}`;
-  new ApiObject(scope, name, {
+  objects.push({
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
     metadata: { name, labels, annotations: ifAny(annotations) },

@@ -1,5 +1,5 @@
-import type { Construct } from "constructs";
 import type { ResolvedProgram } from "../../../model/components/program";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import { addCertificates } from "./certificates";
 import { addConfigMaps } from "./config-maps";
 import { addMonitor } from "./monitor";
@@ -11,16 +11,16 @@ import { addServiceAccount } from "./service-account";
 import { addServices } from "./services";
 import { addWorkload } from "./workload";
 
-/** Adds the objects that every program has to a chart. */
-export function addProgram(chart: Construct, program: ResolvedProgram): void {
-  addNamespace(chart, program);
-  addServiceAccount(chart, program);
-  addRoles(chart, program);
-  addNetworkPolicies(chart, program);
-  addCertificates(chart, program);
-  addConfigMaps(chart, program);
-  addServices(chart, program);
-  addWorkload(chart, program);
-  addPodDisruptionBudget(chart, program);
-  addMonitor(chart, program);
+/** Adds the objects that every program has. */
+export function addProgram(objects: KubernetesObject[], program: ResolvedProgram): void {
+  addNamespace(objects, program);
+  addServiceAccount(objects, program);
+  addRoles(objects, program);
+  addNetworkPolicies(objects, program);
+  addCertificates(objects, program);
+  addConfigMaps(objects, program);
+  addServices(objects, program);
+  addWorkload(objects, program);
+  addPodDisruptionBudget(objects, program);
+  addMonitor(objects, program);
 }

@@ -1,17 +1,16 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import { selectorLabels } from "../../../model/components/decide";
 import type { ResolvedMonitor, ResolvedProgram } from "../../../model/components/program";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import { metadata } from "./metadata";
 
 /** Where Prometheus keeps the token of its own service account. */
 const PROMETHEUS_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
 /** Tells the Prometheus operator what to scrape. */
-export function addMonitor(scope: Construct, program: ResolvedProgram): void {
+export function addMonitor(objects: KubernetesObject[], program: ResolvedProgram): void {
   const { monitor, labels } = program;
   if (monitor === null) return;
-  new ApiObject(scope, `monitor-${program.name}`, {
+  objects.push({
     apiVersion: "monitoring.coreos.com/v1",
     kind: monitor.kind,
     metadata: { ...metadata(program), labels: { ...monitor.labels, ...labels } },

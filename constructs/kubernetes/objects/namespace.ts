@@ -1,11 +1,10 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import type { ResolvedProgram } from "../../../model/components/program";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 
 /** The program's own namespace, in which only pods of the strictest Pod Security Standard that it fulfils run. */
-export function addNamespace(scope: Construct, { namespace, labels, ownNamespace }: ResolvedProgram): void {
+export function addNamespace(objects: KubernetesObject[], { namespace, labels, ownNamespace }: ResolvedProgram): void {
   if (ownNamespace === null) return;
-  new ApiObject(scope, "namespace", {
+  objects.push({
     apiVersion: "v1",
     kind: "Namespace",
     metadata: { name: namespace, labels: { ...labels, ...podSecurity(ownNamespace) } },

@@ -1,14 +1,13 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import { selectorLabels } from "../../../model/components/decide";
 import type { ResolvedProgram } from "../../../model/components/program";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import { metadata } from "./metadata";
 
 /** How many replicas an eviction may take at a time. */
-export function addPodDisruptionBudget(scope: Construct, program: ResolvedProgram): void {
+export function addPodDisruptionBudget(objects: KubernetesObject[], program: ResolvedProgram): void {
   const { name, disruptionBudget } = program;
   if (disruptionBudget === null) return;
-  new ApiObject(scope, `pod-disruption-budget-${name}`, {
+  objects.push({
     apiVersion: "policy/v1",
     kind: "PodDisruptionBudget",
     metadata: metadata(program),

@@ -1,13 +1,12 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import type { ResolvedProgram } from "../../../model/components/program";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import { identityOf } from "./identity";
 import { ifAny } from "./if-any";
 import { metadata } from "./metadata";
 
 /** The identity of the pods. Its token is mounted where the pod says so, and nowhere else (CIS benchmark 5.1.6). */
-export function addServiceAccount(scope: Construct, program: ResolvedProgram): void {
-  new ApiObject(scope, `service-account-${program.name}`, {
+export function addServiceAccount(objects: KubernetesObject[], program: ResolvedProgram): void {
+  objects.push({
     apiVersion: "v1",
     kind: "ServiceAccount",
     metadata: {

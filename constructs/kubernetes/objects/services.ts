@@ -1,17 +1,16 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import { selectorLabels } from "../../../model/components/decide";
 import type { ResolvedProgram, ResolvedService } from "../../../model/components/program";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import { metadata } from "./metadata";
 
 /** Where others find the program's pods. */
-export function addServices(scope: Construct, program: ResolvedProgram): void {
-  for (const service of program.services) addService(scope, program, service);
+export function addServices(objects: KubernetesObject[], program: ResolvedProgram): void {
+  for (const service of program.services) addService(objects, program, service);
 }
 
-function addService(scope: Construct, program: ResolvedProgram, service: ResolvedService): void {
+function addService(objects: KubernetesObject[], program: ResolvedProgram, service: ResolvedService): void {
   const { name, target, port, appProtocol, labels, evenUnready } = service;
-  new ApiObject(scope, `service-${name}`, {
+  objects.push({
     apiVersion: "v1",
     kind: "Service",
     metadata: { ...metadata(program, name), labels: { ...program.labels, ...labels } },

@@ -1,5 +1,3 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import { selectorLabels } from "../../../model/components/decide";
 import type {
   ResolvedCronJob,
@@ -8,21 +6,26 @@ import type {
   ResolvedProgram,
   Rollout,
 } from "../../../model/components/program";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import { identityOf } from "./identity";
 import { ifAny } from "./if-any";
 import { metadata } from "./metadata";
 import { podSpec } from "./pod";
 
 /** What makes the program's pods. */
-export function addWorkload(scope: Construct, program: ResolvedProgram): void {
+export function addWorkload(objects: KubernetesObject[], program: ResolvedProgram): void {
   const { workload } = program;
-  if (workload.kind === "Deployment") addDeployment(scope, program, workload);
-  else if (workload.kind === "DaemonSet") addDaemonSet(scope, program, workload);
-  else addCronJob(scope, program, workload);
+  if (workload.kind === "Deployment") addDeployment(objects, program, workload);
+  else if (workload.kind === "DaemonSet") addDaemonSet(objects, program, workload);
+  else addCronJob(objects, program, workload);
 }
 
-function addDeployment(scope: Construct, program: ResolvedProgram, { replicas, rollout }: ResolvedDeployment): void {
-  new ApiObject(scope, `deployment-${program.name}`, {
+function addDeployment(
+  objects: KubernetesObject[],
+  program: ResolvedProgram,
+  { replicas, rollout }: ResolvedDeployment,
+): void {
+  objects.push({
     apiVersion: "apps/v1",
     kind: "Deployment",
     metadata: metadata(program),
@@ -43,8 +46,12 @@ const STRATEGIES: Readonly<Record<Rollout, object>> = {
   recreate: { type: "Recreate" },
 };
 
-function addDaemonSet(scope: Construct, program: ResolvedProgram, { maxUnavailablePercent }: ResolvedDaemonSet): void {
-  new ApiObject(scope, `daemonset-${program.name}`, {
+function addDaemonSet(
+  objects: KubernetesObject[],
+  program: ResolvedProgram,
+  { maxUnavailablePercent }: ResolvedDaemonSet,
+): void {
+  objects.push({
     apiVersion: "apps/v1",
     kind: "DaemonSet",
     metadata: metadata(program),
@@ -58,11 +65,11 @@ function addDaemonSet(scope: Construct, program: ResolvedProgram, { maxUnavailab
 }
 
 function addCronJob(
-  scope: Construct,
+  objects: KubernetesObject[],
   program: ResolvedProgram,
   { schedule, retries, deadlineSeconds }: ResolvedCronJob,
 ): void {
-  new ApiObject(scope, `cronjob-${program.name}`, {
+  objects.push({
     apiVersion: "batch/v1",
     kind: "CronJob",
     metadata: metadata(program),

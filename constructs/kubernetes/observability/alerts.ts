@@ -1,20 +1,18 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
-import { MANAGED_BY } from "../../../model/manifests/kubernetes-object";
+import { type KubernetesObject, MANAGED_BY } from "../../../model/manifests/kubernetes-object";
 import type { AlertGroup, ResolvedAlert, ResolvedObservability } from "../../../model/stages/resolved-observability";
 
 /** Labels of every object (Kubernetes documentation, "Recommended Labels"). */
 export const LABELS = { "app.kubernetes.io/name": "observability", ...MANAGED_BY } as const;
 
 /** Tells the Prometheus operator what to alert on. */
-export function addAlerts(scope: Construct, own: ResolvedObservability): void {
-  for (const group of own.alerts?.groups ?? []) addRules(scope, own, group);
+export function addAlerts(objects: KubernetesObject[], own: ResolvedObservability): void {
+  for (const group of own.alerts?.groups ?? []) addRules(objects, own, group);
 }
 
 /** In a namespace that others have rules in too. */
-function addRules(scope: Construct, { namespace, alerts }: ResolvedObservability, group: AlertGroup): void {
+function addRules(objects: KubernetesObject[], { namespace, alerts }: ResolvedObservability, group: AlertGroup): void {
   const name = `nodegroups-${group.subject}`;
-  new ApiObject(scope, `alerts-${group.subject}`, {
+  objects.push({
     apiVersion: "monitoring.coreos.com/v1",
     kind: "PrometheusRule",
     metadata: { name, namespace, labels: { ...alerts?.labels, ...LABELS } },

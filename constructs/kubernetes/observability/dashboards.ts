@@ -8,8 +8,7 @@ import {
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import { DataqueryBuilder } from "@grafana/grafana-foundation-sdk/prometheus";
 import { PanelBuilder } from "@grafana/grafana-foundation-sdk/timeseries";
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import type {
   ResolvedDashboard,
   ResolvedDashboards,
@@ -19,11 +18,11 @@ import { ifAny } from "../objects/if-any";
 import { LABELS } from "./alerts";
 
 /** Gives Grafana's sidecar a ConfigMap for each dashboard. */
-export function addDashboards(scope: Construct, namespace: string, dashboards: ResolvedDashboards): void {
+export function addDashboards(objects: KubernetesObject[], namespace: string, dashboards: ResolvedDashboards): void {
   const { labels, annotations } = dashboards;
   for (const board of dashboards.boards) {
     const name = `nodegroups-${board.name}`;
-    new ApiObject(scope, `dashboard-${board.name}`, {
+    objects.push({
       apiVersion: "v1",
       kind: "ConfigMap",
       metadata: { name, namespace, labels: { ...labels, ...LABELS }, annotations: ifAny(annotations) },

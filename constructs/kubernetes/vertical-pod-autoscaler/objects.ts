@@ -1,6 +1,4 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
-import { MANAGED_BY } from "../../../model/manifests/kubernetes-object";
+import { type KubernetesObject, MANAGED_BY } from "../../../model/manifests/kubernetes-object";
 import type {
   ResolvedStartupBoost,
   ResolvedVerticalPodAutoscaler,
@@ -10,16 +8,19 @@ import { ifAny } from "../objects/if-any";
 /** Labels of every object (Kubernetes documentation, "Recommended Labels"); there is no program, so there is no version. */
 const LABELS = { "app.kubernetes.io/name": "vertical-pod-autoscalers", ...MANAGED_BY } as const;
 
-/** Adds VerticalPodAutoscaler objects to a chart. */
-export function addVerticalPodAutoscalers(scope: Construct, objects: readonly ResolvedVerticalPodAutoscaler[]): void {
-  for (const each of objects) addVerticalPodAutoscaler(scope, each);
+/** Adds VerticalPodAutoscaler objects. */
+export function addVerticalPodAutoscalers(
+  objects: KubernetesObject[],
+  autoscalers: readonly ResolvedVerticalPodAutoscaler[],
+): void {
+  for (const each of autoscalers) addVerticalPodAutoscaler(objects, each);
 }
 
 /** The object that recommenders, the updater and the admission controller read. */
-function addVerticalPodAutoscaler(scope: Construct, autoscaler: ResolvedVerticalPodAutoscaler): void {
+function addVerticalPodAutoscaler(objects: KubernetesObject[], autoscaler: ResolvedVerticalPodAutoscaler): void {
   const { name, namespace, annotations, targetRef, recommender, updatePolicy, containerPolicies, startupBoost } =
     autoscaler;
-  new ApiObject(scope, `vertical-pod-autoscaler-${name}`, {
+  objects.push({
     apiVersion: "autoscaling.k8s.io/v1",
     kind: "VerticalPodAutoscaler",
     metadata: { name, namespace, labels: LABELS, annotations: ifAny(annotations) },

@@ -1,6 +1,5 @@
-import { ApiObject } from "cdk8s/lib/api-object";
-import type { Construct } from "constructs";
 import { programLabels } from "../../../model/components/decide";
+import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import type { ResolvedVpaServing, VpaNamespaceSelection } from "../../../model/stages/resolved-component";
 import { VPA_WEBHOOK_CONFIGURATION, VPA_WEBHOOK_SERVICE } from "../../../model/vertical-pod-autoscaler/component/names";
 
@@ -11,9 +10,9 @@ const SERVICE_PORT = 443;
  * Lets the API server ask the admission controller about new pods. Pods are created without recommendations while it does not
  * answer, so that it is never in the way (chart 0.11.0, templates/admission-controller-webhook.yaml and values.yaml).
  */
-export function addWebhook(scope: Construct, component: ResolvedVpaServing): void {
+export function addWebhook(objects: KubernetesObject[], component: ResolvedVpaServing): void {
   const { name, webhook } = VPA_WEBHOOK_CONFIGURATION;
-  new ApiObject(scope, "webhook", {
+  objects.push({
     apiVersion: "admissionregistration.k8s.io/v1",
     kind: "MutatingWebhookConfiguration",
     metadata: {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "@jest/globals";
-import { App } from "cdk8s/lib/app";
-import { Chart } from "cdk8s/lib/chart";
 import { addProgram } from "../../../../constructs/kubernetes/objects";
 import type { ResolvedProgram } from "../../../../model/components/program";
 import { checkManifest } from "../../../../model/manifests/api/check-manifest";
+import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
+import { plainManifest } from "../../../../stacks/plain-manifest";
 import { NODE_PROGRAM } from "../../../support/node-program";
 
 function objects(program: ResolvedProgram = NODE_PROGRAM): readonly unknown[] {
-  const chart = new Chart(new App(), "chart");
-  addProgram(chart, program);
-  return chart.toJson();
+  const declared: KubernetesObject[] = [];
+  addProgram(declared, program);
+  return declared.map(plainManifest);
 }
 
 interface Rendered {
