@@ -39,6 +39,6 @@ if (inTheWay !== null) {
   require("tsx/cjs");
   require(source).main(process.argv, require);
 } else {
-  const load = (file) => require("jiti").createJiti(__filename, { fsCache: false, sourceMaps: true })(file);
+  const load = (file) => require("./typescript.cjs").loadUserFile(file);
   require("./compiled.cjs").runCompiled(process.argv, load);
 }

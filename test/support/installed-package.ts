@@ -11,7 +11,7 @@ const INSTALLED = join(RUN_FOLDER, "node_modules", "nodegroups");
 
 /** What of the package is not compiled: package.json, "files". */
 const AS_IT_IS = [
-  ...["package.json", "cli/compiled.cjs", "cli/nodegroups.cjs", "cli/templates"],
+  ...["package.json", "cli/compiled.cjs", "cli/nodegroups.cjs", "cli/templates", "cli/typescript.cjs"],
   ...["docs", "prices", "review/report/page", "schemas"],
 ];
 
