@@ -1,11 +1,20 @@
-import { command, type Program, synth } from "./programs";
+import { assertSame, command, type Program, synth } from "./programs";
 import type { Figure } from "./report/figures";
 import { figuresOf, measured } from "./rounds";
+import { firstTypescriptSynth, typescriptSynth } from "./typescript-project";
 
-/** The sample fleet: `synth`, and every command that answers from it without writing output. */
+/** The sample fleet: `synth`, compiled and from TypeScript, and every command that answers from it without writing output. */
 export function commandFigures(scratch: string): readonly Figure[] {
-  const programs = commandsOf(synth(scratch, "synth", "clusters/index.js"));
-  return figuresOf(measured(programs), programs);
+  const sample = synth(scratch, "synth", "clusters/index.js");
+  const others = [
+    typescriptSynth(scratch, "synth, from TypeScript"),
+    firstTypescriptSynth(scratch, "synth, from TypeScript, nothing kept"),
+  ];
+  const programs = [sample, ...others, ...commandsOf(sample)];
+  const all = measured(programs, () => {
+    for (const other of others) assertSame(sample, other);
+  });
+  return figuresOf(all, programs);
 }
 
 const POD = `apiVersion: v1
@@ -16,7 +25,6 @@ spec: { containers: [{ name: api, image: example.com/api, resources: { requests:
 
 function commandsOf(sample: Program): readonly Program[] {
   return [
-    sample,
     { ...sample, title: "synth --review", args: [...sample.args, "--review"] },
     command(sample, "--help", "--help"),
     command(sample, "machines aws", "machines", "aws"),

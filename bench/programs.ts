@@ -74,7 +74,8 @@ export function peer(scratch: string, title: string, script: string, env: Env): 
   return { title, script: file, args: [], folder: newFolder(scratch, title), env };
 }
 
-function newFolder(scratch: string, title: string): string {
+/** A folder for a program, in that of the bench. */
+export function newFolder(scratch: string, title: string): string {
   return mkdtempSync(join(scratch, `${title.replaceAll(/\W+/g, "-")}-`));
 }
 
