@@ -30,6 +30,7 @@ function runCompiled(argv, load) {
   const [, , command = ""] = argv;
   const isNew = isMainThread && !commands.includes(command);
   if (isNew) process.on("exit", () => keep(script, hash, [...commands, command]));
+  leaveMapsOut();
   loadedFrom(script)["cli/main"]().main(argv, load);
 }
 
@@ -56,6 +57,26 @@ function loadedFrom(script) {
     .runInThisContext()
     .call(bundle.exports, bundle.exports, Module.createRequire(BUNDLE), bundle, BUNDLE, dirname(BUNDLE));
   return bundle.exports;
+}
+
+const MAP = "//# sourceMappingURL=data:";
+
+/**
+ * Packages that jsii compiles (cdktf, its bindings, cdk8s) have a map of their sources in their last line, two thirds of the text. V8
+ * would keep all of it, and the map once more by itself, though nothing reads it unless Node.js is told to.
+ */
+function leaveMapsOut() {
+  const compile = Module.prototype._compile;
+  Module.prototype._compile = function (text, file, ...more) {
+    const isRead = process.sourceMapsEnabled || !file.includes("node_modules");
+    return compile.call(this, isRead ? text : withoutMap(text), file, ...more);
+  };
+}
+
+/** A copy: of a part of a text, V8 would keep the whole. */
+function withoutMap(text) {
+  const lastLine = text.lastIndexOf("\n", text.length - 2) + 1;
+  return text.startsWith(MAP, lastLine) ? Buffer.from(text.slice(0, lastLine)).toString() : text;
 }
 
 /** V8 compares no more than the length of a text with what it is compiled from, and nothing of the compiled code: both are here. */

@@ -81,6 +81,40 @@ describe("the compiled command", () => {
     expect(isOptimized(join(root, "cli", "compiled.cjs"), "list")).toBe(!process.versions.node.startsWith("20."));
   });
 
+  describe("a package with a map of its sources in its last line", () => {
+    const map = "//# sourceMappingURL=data:application/json;base64,e30=";
+    const says = `exports.text = \`\n${map}\n\`;\nexports.stack = new Error("é").stack;\n`;
+    const reads = `const session = new (require("node:inspector").Session)();
+      session.connect();
+      session.on("Debugger.scriptParsed", ({ params }) => {
+        if (params.url.includes("mapped")) console.log(params.sourceMapURL.slice(0, 5), params.length);
+      });
+      session.post("Debugger.enable");
+      const { text, stack } = require("mapped");
+      console.log(JSON.stringify(text), /mapped.js:4:17/.test(stack), stack.includes("\\u00e9"));`;
+    const loaded = (...flags: string[]) => {
+      bundle(`exports["cli/main"] = () => ({ main: () => { ${reads} } });\n`);
+      const { stdout } = spawnSync(process.execPath, [...flags, join(root, "cli", "compiled.cjs"), "list"], {
+        encoding: "utf8",
+      });
+      return stdout;
+    };
+    const used = `${JSON.stringify(`\n${map}\n`)} true true\n`;
+
+    beforeEach(() => {
+      mkdirSync(join(root, "node_modules"));
+      writeFileSync(join(root, "node_modules", "mapped.js"), `${says}${map}\n`);
+    });
+
+    it("is loaded without it, and with all else", () => {
+      expect(loaded()).toBe(` ${says.length}\n${used}`);
+    });
+
+    it("is loaded whole for a Node.js that reads it", () => {
+      expect(loaded("--enable-source-maps")).toBe(`data: ${says.length + map.length + 1}\n${used}`);
+    });
+  });
+
   it("keeps what was made before a command fails", () => {
     bundle(`exports["cli/main"] = () => ({ main: () => { process.exitCode = 3; } });\n`);
     expect(run("list")).toBe("");
