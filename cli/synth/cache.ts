@@ -1,4 +1,14 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { LIST_FILE } from "../../model/fleet/output-problems";
 import type { NamelessFacts } from "../../model/fleet/whole-fleet";
@@ -17,7 +27,7 @@ export interface MadeCluster {
 export type MadePart = Omit<ClusterPart, "manifests" | "terraform">;
 
 /** A file that a run wrote, and how it was found afterwards. */
-interface WrittenFile {
+export interface WrittenFile {
   readonly hash: string;
   readonly size: number;
   readonly mtimeMs: number;
@@ -41,12 +51,17 @@ export interface CachedCluster extends MadeCluster {
 export interface Cache {
   readonly savedAtMs: number;
   readonly clusters: Readonly<Record<string, CachedCluster>>;
-  /** The names of its clusters by cluster, as JSON, in which nothing was wrong: nearly all of a cache, and seldom read. */
-  readonly names: string;
+  /** The file of their names; null where nothing is kept. */
+  readonly namesFile: WrittenFile | null;
+  /** The names of its clusters by cluster, as JSON, in which nothing was wrong; null where their file is another one by now. */
+  readonly names: () => string | null;
 }
 
+/** A cache as it is written. Names, which are nearly all of it and seldom read, are in a file of their own. */
+type Saved = Pick<Cache, "savedAtMs" | "clusters"> & { readonly namesFile: WrittenFile };
+
 /** Of a run that takes nothing over. */
-export const EMPTY_CACHE: Cache = { savedAtMs: 0, clusters: {}, names: "{}" };
+export const EMPTY_CACHE: Cache = { savedAtMs: 0, clusters: {}, namesFile: null, names: () => null };
 
 /**
  * Where a run keeps what it made: `node_modules/.cache` of the nearest folder with packages, a file for each fleet and place of
@@ -59,27 +74,71 @@ export function cacheFile(project: string, about: readonly string[]): string | n
   return dirname(project) === project ? null : cacheFile(dirname(project), [project, ...about]);
 }
 
+function namesPath(file: string): string {
+  return `${file.slice(0, -".json".length)}.names.json`;
+}
+
 /** Reads a cache. One that is not there, or not as it was written, is empty. */
 export function readCache(file: string): Cache {
   try {
-    const [hash, clusters = "", names = ""] = readFileSync(file, "utf8").split("\n");
-    return hash === hashOf(`${clusters}\n${names}`) ? { ...JSON.parse(clusters), names } : EMPTY_CACHE;
+    const { savedAtMs, clusters, namesFile } = readSaved(file);
+    const path = namesPath(file);
+    const isWhole = isAsWritten(path, namesFile, savedAtMs);
+    return isWhole ? { savedAtMs, clusters, namesFile, names: () => readNames(path, namesFile) } : EMPTY_CACHE;
   } catch {
     return EMPTY_CACHE;
   }
 }
 
-/** Keeps what a run made, for the next one. In a folder that may not be written there is no cache. */
-export function writeCache(file: string, { clusters, names }: Omit<Cache, "savedAtMs">): void {
+/** @throws if it is not as it was written */
+function readSaved(file: string): Saved {
+  const [hash, body = ""] = readFileSync(file, "utf8").split("\n");
+  if (hash !== hashOf(body)) throw new Error("the cache is not as it was written");
+  return JSON.parse(body);
+}
+
+function readNames(path: string, { hash }: WrittenFile): string | null {
+  try {
+    const names = readFileSync(path);
+    return hashOf(names) === hash ? names.toString() : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keeps what a run made, for the next one. In a folder that may not be written there is no cache.
+ *
+ * @param names by cluster, as JSON; or the file that has them from an earlier run
+ */
+export function writeCache(file: string, clusters: Cache["clusters"], names: string | WrittenFile): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const namesFile = typeof names === "string" ? writeNames(namesPath(file), names) : names;
+    const body = JSON.stringify({ savedAtMs: Date.now(), clusters, namesFile } satisfies Saved);
+    replaceFile(file, `${hashOf(body)}\n${body}`);
+  } catch {
+    // The next run makes all clusters again.
+  }
+}
+
+function writeNames(path: string, names: string): WrittenFile {
+  replaceFile(path, names);
+  return { hash: hashOf(names), ...measured(statSync(path)) };
+}
+
+function replaceFile(file: string, text: string): void {
   const next = `${file}.${process.pid}`;
   try {
-    const body = `${JSON.stringify({ savedAtMs: Date.now(), clusters } satisfies Omit<Cache, "names">)}\n${names}`;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(next, `${hashOf(body)}\n${body}`);
+    writeFileSync(next, text);
     renameSync(next, file);
-  } catch {
-    if (existsSync(next)) rmSync(next);
+  } finally {
+    rmSync(next, { force: true });
   }
+}
+
+function measured({ size, mtimeMs, ctimeMs }: Stats): Omit<WrittenFile, "hash"> {
+  return { size, mtimeMs, ctimeMs };
 }
 
 /** Files of a cluster as they were just written. Without those that are gone: then the cluster is not as it was. */
@@ -87,9 +146,7 @@ export function writtenFiles(folder: string, hashes: Iterable<readonly [path: st
   return Object.fromEntries(
     [...hashes].flatMap(([path, hash]) => {
       const found = statSync(join(folder, path), { throwIfNoEntry: false });
-      if (found === undefined) return [];
-      const { size, mtimeMs, ctimeMs } = found;
-      return [[path, { hash, size, mtimeMs, ctimeMs }] as const];
+      return found === undefined ? [] : [[path, { hash, ...measured(found) }] as const];
     }),
   );
 }

@@ -8,13 +8,13 @@ export interface FleetNames {
   readonly toJudge: readonly ClusterNames[];
   /** Their hash, by cluster that is not as it was. */
   readonly hashes: ReadonlyMap<string, string>;
-  /** For the cache of this run. */
-  readonly text: () => string;
+  /** For the cache of this run, as JSON; null where they are those of the cache before. */
+  readonly text: (() => string) | null;
 }
 
 /**
  * The names of a fleet. Those of clusters that are as they were stay unread where the others have the names that they had: of 100
- * clusters with 100 groups in three zones they are 6 MB.
+ * clusters with 100 groups in three zones they are 6 MB. Null where they cannot be read any more.
  *
  * @param fresh of clusters that are not as they were
  */
@@ -22,10 +22,12 @@ export function fleetNames(
   fresh: readonly ClusterNames[],
   unchanged: ReadonlyMap<string, CachedCluster>,
   cache: Cache,
-): FleetNames {
+): FleetNames | null {
   const hashes = new Map(fresh.map((each) => [each.name, hashOf(JSON.stringify(each))]));
-  if (areJudged(hashes, unchanged, cache)) return { toJudge: [], hashes, text: () => cache.names };
-  const kept: Readonly<Record<string, ClusterNames>> = unchanged.size === 0 ? {} : JSON.parse(cache.names);
+  if (areJudged(hashes, unchanged, cache)) return { toJudge: [], hashes, text: null };
+  const names = unchanged.size === 0 ? "{}" : cache.names();
+  if (names === null) return null;
+  const kept: Readonly<Record<string, ClusterNames>> = JSON.parse(names);
   const toJudge = [...fresh, ...[...unchanged.keys()].flatMap((name) => kept[name] ?? [])];
   const byCluster = () => Object.fromEntries(toJudge.map((each) => [each.name, each]));
   return { toJudge, hashes, text: () => JSON.stringify(byCluster()) };

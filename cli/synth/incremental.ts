@@ -76,7 +76,7 @@ function outputsOf({ terraform, manifests }: OutputFolders) {
  * cluster that was to stay as it is.
  */
 export function keepForNext(
-  { file, keys, unchanged }: Earlier,
+  { file, keys, unchanged, cache }: Earlier,
   rendered: RenderedInParts,
   folders: OutputFolders,
 ): boolean {
@@ -90,7 +90,8 @@ export function keepForNext(
     const files = unchanged.get(name)?.files ?? listed.map((each, index) => filesOf(each, name, written[index]));
     return [[name, { key, namesHash, facts, part, files }] as const];
   });
-  writeCache(file, { clusters: Object.fromEntries(clusters), names: rendered.names.text() });
+  const names = rendered.names.text?.() ?? cache.namesFile;
+  if (names !== null) writeCache(file, Object.fromEntries(clusters), names);
   return true;
 }
 

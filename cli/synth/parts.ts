@@ -53,6 +53,7 @@ export async function renderInParts(run: PartedRun, spools: Spools): Promise<Ren
   const made = [...done.flatMap(madeOf), ...[...unchanged.values()].map(withoutPlaces)];
   const fresh = done.flatMap(({ facts }) => facts.map((each) => each.names));
   const names = fleetNames(fresh, unchanged, cache);
+  if (names === null) return null;
   const facts = made.map((each) => each.facts);
   const warnings = wholeWarnings(declared, facts, names.toJudge);
   if (done.length < outcomes.length || warnings === null || !hasBindings(declared, run)) return null;

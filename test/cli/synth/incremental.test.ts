@@ -41,9 +41,12 @@ function output(): Readonly<Record<string, readonly [text: string, mtimeMs: numb
 
 const texts = () => Object.fromEntries(Object.entries(output()).map(([path, [text]]) => [path, text]));
 
-function cachePath(): string {
+/** The file of a cache, or that of its names. */
+function cachePath(of: "clusters" | "names" = "clusters"): string {
   const folder = join(project, "node_modules", ".cache", "nodegroups");
-  return join(folder, readdirSync(folder)[0] ?? "");
+  const files = readdirSync(folder);
+  expect(files).toHaveLength(2);
+  return join(folder, files.find((name) => name.endsWith(".names.json") === (of === "names")) ?? "");
 }
 
 /** Changes what is kept of a cluster, in a file that is whole: what a run says then shows whether it took that over. */
@@ -58,8 +61,7 @@ function readKept() {
 }
 
 function writeKept(cache: object): void {
-  const [, , names = ""] = readFileSync(cachePath(), "utf8").split("\n");
-  const text = `${JSON.stringify(cache)}\n${names}`;
+  const text = JSON.stringify(cache);
   writeFileSync(cachePath(), `${createHash("sha256").update(text).digest("hex")}\n${text}`);
 }
 
@@ -93,6 +95,12 @@ describe("a cluster that did not change", () => {
       9,
     ],
     ["a cache that was cut off", () => writeFileSync(cachePath(), readFileSync(cachePath(), "utf8").slice(0, 500)), 9],
+    [
+      "names that were edited",
+      () => writeFileSync(cachePath("names"), readFileSync(cachePath("names"), "utf8").replace("prod-aws", "prod-swa")),
+      9,
+    ],
+    ["names that are gone", () => rmSync(cachePath("names")), 9],
   ])("is not after %s", async (_what, change, count) => {
     await synth();
     mark("prod-aws");
@@ -142,6 +150,17 @@ describe("a cluster that did not change", () => {
     const run = await synth();
     expect(run).toMatchObject({ status: 1, stderr: expect.stringContaining("prod-aws-b-c-") });
     expect(run.stderr).toBe((await synth(["--no-cache"])).stderr);
+  });
+
+  it("keeps the file of names where they are the same ones, and the next run takes both over", async () => {
+    await synth();
+    const before = statSync(cachePath("names")).ino;
+    const tagged = source().replace("CLUSTER_PROPS.aws", '{ ...CLUSTER_PROPS.aws, tags: { a: "b" } }');
+    writeProject(project, { "clusters/index.ts": tagged });
+    expect((await synth()).status).toBe(0);
+    expect(statSync(cachePath("names")).ino).toBe(before);
+    mark("prod-aws");
+    expect(counted((await synth()).stdout)).toBe(1006);
   });
 
   it("keeps its warnings, at the lines of now", async () => {
