@@ -31,7 +31,7 @@ function runCompiled(argv, load) {
   const isNew = isMainThread && !commands.includes(command);
   if (isNew) process.on("exit", () => keep(script, hash, [...commands, command]));
   leaveMapsOut();
-  loadedFrom(script)["cli/main"]().main(argv, load);
+  loadedFrom(script)["cli/main"]().main(argv, load, hash);
 }
 
 /** Keeps neither file in memory while the command runs: together they have 8 MB. */

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename } from "node:path";
 import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import { ownPackage } from "../constructs/own-package";
@@ -29,32 +27,30 @@ import { printableText, report } from "./terminal";
 import { thrownText } from "./user-code";
 import { UserError } from "./user-error";
 
-/** Runs the `nodegroups` command in this process. `load` loads a module of the user's, whatever its language. */
-export function main(argv: readonly string[], load: Surroundings["load"] = require): void {
+/**
+ * Runs the `nodegroups` command in this process.
+ *
+ * @param load loads a module of the user's, whatever its language
+ * @param code hash of the command's own code; null where that may change from run to run, as in a checkout
+ */
+export function main(argv: readonly string[], load: Surroundings["load"] = require, code: string | null = null): void {
   const ofThread = threadWork();
-  if (ofThread === null) runCommand(argv, load);
+  if (ofThread === null) runCommand(argv, load, code);
   else ofThread({ load });
 }
 
-function runCommand(argv: readonly string[], load: Surroundings["load"]): void {
+function runCommand(argv: readonly string[], load: Surroundings["load"], code: string | null): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", cannotWrite);
   const wait = (work: Promise<void>) => {
     work.catch((error: unknown) => end(exitCode(error, surroundings)));
   };
-  const surroundings: Surroundings = { ...PROCESS, cwd: process.cwd(), load, threads: threads(argv), wait };
+  const surroundings: Surroundings = { ...PROCESS, cwd: process.cwd(), load, threads: threads(argv, code), wait };
   end(run(argv, surroundings));
 }
 
 /** A thread runs the script that this process runs, which loads the user's code as it does. */
-function threads([, script]: readonly string[]): Surroundings["threads"] {
-  return script === undefined ? null : { script: realpathSync(script), cores: availableParallelism(), code: ownCode };
-}
-
-/** A package is one file. */
-function ownCode(): string | null {
-  return basename(__filename) === "bundle.js"
-    ? createHash("sha256").update(readFileSync(__filename)).digest("hex")
-    : null;
+function threads([, script]: readonly string[], code: string | null): Surroundings["threads"] {
+  return script === undefined ? null : { script: realpathSync(script), cores: availableParallelism(), code };
 }
 
 /** What could not be written stays the reason. */

@@ -33,7 +33,7 @@ export interface Threads {
   /** How many threads can work at a time. */
   readonly cores: number;
   /** Hash of the command's own code; null where that may change from run to run, as in a checkout. */
-  readonly code: () => string | null;
+  readonly code: string | null;
 }
 
 interface Output {

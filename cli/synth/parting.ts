@@ -37,7 +37,7 @@ export function inParts({ found, declared, threads, workers, cache: isKept, ...r
   if (workers === undefined && !isLarge(declared)) return null;
   const { fleet, folders, only } = run;
   // Where a copy is wanted of all manifests, all are rendered.
-  const code = isKept && only === undefined && folders.listing === null ? threads.code() : null;
+  const code = isKept && only === undefined && folders.listing === null ? threads.code : null;
   const name = fleetName(found, fleet);
   const earlier = code === null ? null : earlierRun({ declared, name, project: found.project, folders, code });
   const unchanged = new Map([...(earlier?.unchanged ?? [])].filter(([cluster]) => isOf(declared, cluster)));

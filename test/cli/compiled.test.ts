@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -115,6 +116,14 @@ describe("the compiled command", () => {
     });
   });
 
+  it("tells the command the hash of its code, also where that was kept", () => {
+    bundle(`exports["cli/main"] = () => ({ main: (_argv, _load, code) => console.log(code) });\n`);
+    const hash = createHash("sha256")
+      .update(readFileSync(join(dist(), "bundle.js")))
+      .digest("hex");
+    expect([run("list"), run("list")]).toEqual([`${hash}\n`, `${hash}\n`]);
+  });
+
   it("keeps what was made before a command fails", () => {
     bundle(`exports["cli/main"] = () => ({ main: () => { process.exitCode = 3; } });\n`);
     expect(run("list")).toBe("");
@@ -125,7 +134,6 @@ describe("the compiled command", () => {
 /** A whole file, with code that this engine does not accept. */
 function withCode(file: Buffer, code: Buffer): Buffer {
   const [line = ""] = file.toString("latin1").split("\n");
-  const { createHash } = require("node:crypto") as typeof import("node:crypto");
   const hash = createHash("sha256").update(code).digest("hex");
   return Buffer.concat([Buffer.from(`${JSON.stringify({ ...JSON.parse(line), code: hash })}\n`), code]);
 }

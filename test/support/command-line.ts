@@ -80,7 +80,7 @@ function within(options: RunOptions, wait: (work: Promise<void>) => void) {
     disk,
     patienceMs,
     // One at most works within this process; further ones are of a process of their own: spawnNodegroups.
-    threads: { script: COMMAND, cores: 1, code: () => code },
+    threads: { script: COMMAND, cores: 1, code },
     wait,
   };
   return { surroundings, written: () => ({ stdout: stdout.text, stderr: stderr.text }) };
