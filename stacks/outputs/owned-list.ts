@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
-import { z } from "zod";
 import { compareText } from "../../model/base/problem";
 import { LIST_FILE } from "../../model/fleet/output-problems";
+import { isRecord } from "../../model/manifests/api/scalars";
 
 const VERSION = 1;
 
@@ -17,21 +17,23 @@ export interface OwnedList {
 /** Why a list cannot be used. */
 export type ListFault = "conflict" | "newer" | "broken";
 
-const listShape = z.strictObject({
-  version: z.literal(VERSION),
-  fleet: z.string().min(1),
-  files: z.record(z.string().refine(isInside), z.string().regex(/^[0-9a-f]{64}$/)),
-});
-
 /** Reads a list. Paths that lead out of the folder make it broken: whoever edits the list must not reach other files. */
 export function parseList(text: string): OwnedList | ListFault {
   if (/^(<{7}|={7}|>{7})/m.test(text)) return "conflict";
-  const json = parsed(text);
-  const version = z.object({ version: z.number().gt(VERSION) }).safeParse(json);
-  if (version.success) return "newer";
-  const list = listShape.safeParse(json);
-  if (!list.success) return "broken";
-  return { fleet: list.data.fleet, files: new Map(Object.entries(list.data.files)) };
+  const list = parsed(text);
+  if (!isRecord(list)) return "broken";
+  const { version, fleet, files, ...others } = list;
+  if (typeof version === "number" && version > VERSION) return "newer";
+  const isOurs = version === VERSION && Object.keys(others).length === 0 && isRecord(files);
+  if (!isOurs || typeof fleet !== "string" || fleet === "") return "broken";
+  const entries = Object.entries(files);
+  return entries.every(isEntry) ? { fleet, files: new Map(entries) } : "broken";
+}
+
+/** Thousands in a large fleet's list, which a run reads several times. */
+function isEntry(entry: readonly [path: string, hash: unknown]): entry is [string, string] {
+  const [path, hash] = entry;
+  return typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash) && isInside(path);
 }
 
 function parsed(text: string): unknown {

@@ -51,7 +51,8 @@ function judgeTree(disk: Disk, tree: Tree, wanted: Wanted): JudgedTree {
   if (known.fleet !== null && known.fleet !== wanted.fleet) {
     return refused(tree, otherFleet(listOf(tree), known.fleet, wanted.fleet));
   }
-  const kept = new Map([...known.files].filter(([path]) => isKept(tree, path)));
+  const isKept = within(tree.kept);
+  const kept = new Map([...known.files].filter(([path]) => isKept(path)));
   const changing = new Map([...known.files].filter(([path]) => !kept.has(path)));
   const verdicts = judgeFiles(disk, tree, changing, wanted.force);
   const removals = wanted.allowRemovals ? [] : manyRemovals(tree, known.files, kept);
@@ -65,8 +66,14 @@ function judgeTree(disk: Disk, tree: Tree, wanted: Wanted): JudgedTree {
   };
 }
 
-function isKept({ kept }: Tree, path: string): boolean {
-  return kept.some((folder) => path.startsWith(`${folder}/`));
+/** Whether a path is below one of some folders. */
+function within(folders: readonly string[]): (path: string) => boolean {
+  const known = new Set(folders);
+  const isWithin = (path: string): boolean => {
+    const parent = dirname(path);
+    return parent !== "." && (known.has(parent) || isWithin(parent));
+  };
+  return isWithin;
 }
 
 function refused(tree: Tree, problem: Problem): JudgedTree {

@@ -96,6 +96,15 @@ describe("the list of our files", () => {
     ["leads out of the folder", (list: string) => list.replace('"manifest.json"', '"../package.json"'), "broken"],
     ["has an absolute path", (list: string) => list.replace('"manifest.json"', '"/etc/passwd"'), "broken"],
     ["has no hash", (list: string) => list.replace(/"manifest.json": "\w+"/, '"manifest.json": true'), "broken"],
+    ["has a hash with more", (list: string) => list.replace(/("manifest.json": "\w+)"/, '$1 "'), "broken"],
+    ["has a path that goes back", (list: string) => list.replace('"manifest.json"', '"stacks/../x"'), "broken"],
+    ["has more than we write", (list: string) => list.replace('"version": 1', '"version": 1, "more": 1'), "broken"],
+    ["has no version", (list: string) => list.replace('"version": 1,', ""), "broken"],
+    ["is of an older version", (list: string) => list.replace('"version": 1', '"version": 0'), "broken"],
+    ["has a version that is a text", (list: string) => list.replace('"version": 1', '"version": "2"'), "broken"],
+    ["has no fleet's name", (list: string) => list.replace(/"fleet": "[^"]+"/, '"fleet": ""'), "broken"],
+    ["has no files", (list: string) => list.replace(/"files": [\s\S]*/, '"files": [] }'), "broken"],
+    ["is no object", () => "[]", "broken"],
   ])("is a problem if it %s", (_case, spoil, code) => {
     synth();
     put(LISTS[0], spoil(text(LISTS[0])));
