@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { once } from "../model/base/cached";
 import { type CodePlace, placeText } from "../model/base/code-place";
 import type { Problem } from "../model/base/problem";
 import { selects } from "../model/cluster/select-clusters";
@@ -62,8 +63,8 @@ type Declared = ReadonlyMap<string, readonly IConstruct[]>;
 interface Index {
   /** Clusters by name, and the fleet. */
   readonly owners: ReadonlyMap<string, readonly IConstruct[]>;
-  /** What is declared, by the name of its owner. */
-  readonly declared: ReadonlyMap<string, Declared>;
+  /** What is declared, by the name of its owner. Of a large fleet only looked for where a problem is not over an owner itself. */
+  readonly declared: () => ReadonlyMap<string, Declared>;
 }
 
 /** What messages call the fleet. */
@@ -76,9 +77,11 @@ function indexOf(fleet: IConstruct): Index {
     [FLEET, fleet],
     ...constructs.filter(isCluster).map((each) => [each.clusterName, each] as const),
   ]);
-  const owned = grouped(constructs.map((each) => [ownerName(groupOwner(each)), each] as const));
-  const declared = [...owned].map(([owner, all]) => [owner, grouped(all.flatMap(named))] as const);
-  return { owners, declared: new Map(declared) };
+  const declared = once(() => {
+    const owned = grouped(constructs.map((each) => [ownerName(groupOwner(each)), each] as const));
+    return new Map([...owned].map(([owner, all]) => [owner, grouped(all.flatMap(named))] as const));
+  });
+  return { owners, declared };
 }
 
 function grouped(entries: readonly (readonly [string, IConstruct])[]): Map<string, readonly IConstruct[]> {
@@ -135,10 +138,10 @@ function declarations(where: string, index: Index): readonly IConstruct[] {
 
 /** What an owner declares by a name, and for a cluster what the fleet declares for it. */
 function declaredAs(name: string, owner: string, { owners, declared }: Index): readonly IConstruct[] {
-  const own = declared.get(owner)?.get(name) ?? [];
+  const own = declared().get(owner)?.get(name) ?? [];
   if (owner === FLEET) return own;
   const clusters = owners.get(owner) ?? [];
-  const ofFleet = declared.get(FLEET)?.get(name) ?? [];
+  const ofFleet = declared().get(FLEET)?.get(name) ?? [];
   return [...own, ...ofFleet.filter((each) => clusters.some((cluster) => reaches(each, cluster)))];
 }
 
