@@ -122,9 +122,10 @@ function partsOf({ found, fleet, folders, options, surroundings: { threads } }: 
   const { only, workers, cache, review = false, strict = false } = options;
   if (threads === null || review) return null;
   const { inParts } = parting();
-  const declared = inOwnShard(fleet.declaration(), options);
+  const whole = fleet.declaration();
+  const declared = inOwnShard(whole, options);
   const terraformFolder = folders.terraform.shown;
-  return inParts({ found, fleet, declared, folders, threads, only, strict, terraformFolder, workers, cache });
+  return inParts({ found, fleet, whole, declared, folders, threads, only, strict, terraformFolder, workers, cache });
 }
 
 /** What only large fleets need. */

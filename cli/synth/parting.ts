@@ -13,7 +13,8 @@ import type { PartedRun } from "./parts";
 export interface Parting extends PartOptions {
   readonly found: FoundFleet;
   readonly fleet: Fleet;
-  /** The fleet's declaration, with the clusters of this run. */
+  /** The fleet's declaration, and the same with the clusters of this run. */
+  readonly whole: DeclaredFleet;
   readonly declared: DeclaredFleet;
   readonly folders: OutputFolders;
   readonly threads: Threads;

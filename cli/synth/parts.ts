@@ -20,6 +20,8 @@ import { startThread } from "./thread";
 /** A run in parts: for each thread its clusters. */
 export interface PartedRun extends Omit<Share, "clusters" | "keys" | "spools" | "thread"> {
   readonly fleet: Fleet;
+  /** Its declaration. */
+  readonly whole: DeclaredFleet;
   readonly folders: OutputFolders;
   readonly shares: readonly (readonly string[])[];
   /** Default both. */
@@ -39,15 +41,14 @@ export interface PartedRun extends Omit<Share, "clusters" | "keys" | "spools" | 
  * before the next. Null if there is a problem: what to say of it takes the whole fleet.
  */
 export async function renderInParts(run: PartedRun, spools: Spools): Promise<RenderedInParts | null> {
-  const { fleet, shares, unchanged, cache, script, strict, only: _only, folders: _folders, ...options } = run;
-  const declared = fleet.declaration();
+  const { fleet, whole: declared, shares, unchanged, cache, script, strict, only: _o, folders: _f, ...options } = run;
   const works = shares.map((clusters, thread) => ({ ...options, clusters, spools, thread }));
   const [own, ...others] = works;
   if (own === undefined) return null;
   const keys = others.length === 0 ? new Map() : declarationKeys(declared, []);
   const outcomes = await besides(
     others.map((share) => startThread(script, { ...share, keys })),
-    () => renderShare(declared, own),
+    () => (own.clusters.length === 0 && unchanged.size > 0 ? NOTHING : renderShare(declared, own)),
   );
   const done = outcomes.flatMap((outcome) => outcome ?? []);
   const made = [...done.flatMap(madeOf), ...[...unchanged.values()].map(withoutPlaces)];
@@ -64,6 +65,9 @@ export async function renderInParts(run: PartedRun, spools: Spools): Promise<Ren
   const written = done.flatMap((outcome) => outcome.parts);
   return { ...assembled(run, parts, written), made, names, warnings: [...withPlaces(warnings), ...waiting] };
 }
+
+/** Where all clusters are as they were, nothing that renders is loaded. */
+const NOTHING: ShareOutcome = { facts: [], parts: [] };
 
 /** What this thread makes, and what others do. They are waited for in any case: their spools are closed after. */
 async function besides(
