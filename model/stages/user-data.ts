@@ -1,6 +1,6 @@
-import { gzipSync, strToU8 } from "fflate";
 import { cached, once, oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
+import { gzipped } from "../base/gzip";
 
 /** Forms that user data comes in, by who reads it. */
 export const USER_DATA_FORMATS = ["cloud-config", "ignition", "multipart", "toml", "raw"] as const;
@@ -68,8 +68,8 @@ export function encodeUserData(userData: Encodable, cloud: Cloud): EncodedUserDa
 const encodings = oncePer((_userData: Encodable) => new Map<Cloud, EncodedUserData>());
 
 function encoded({ format, text }: Encodable, cloud: Cloud): EncodedUserData {
-  const plain = strToU8(text);
+  const plain = Buffer.from(text);
   const gzip = plain.length > USER_DATA_LIMITS[cloud] && TAKES_GZIP[format] && TAKES_BYTES[cloud];
-  const bytes = gzip ? gzipSync(plain, { level: 9, mtime: 0 }) : plain;
+  const bytes = gzip ? gzipped(plain) : plain;
   return { bytes, gzip, base64: once(() => Buffer.from(bytes).toString("base64")) };
 }

@@ -37,7 +37,7 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
   "kubernetes-version-unknown": {
     title: "A cluster's `kubernetesVersion` is a Kubernetes minor that this project knows.",
     what: "This project does not know which cluster-autoscaler goes with this version.",
-    expected: `one of ${KUBERNETES_MINORS.map(show).join(", ")}`,
+    expected: `one of ${KUBERNETES_MINORS.map((minor) => JSON.stringify(minor)).join(", ")}`,
     find({ declared }) {
       const version = declared.props.kubernetesVersion;
       if (isKubernetesMinor(version)) return [];

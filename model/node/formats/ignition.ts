@@ -1,4 +1,4 @@
-import { gzipSync, strToU8 } from "fflate";
+import { gzipped } from "../../base/gzip";
 import type { NodeFile, NodeSetup } from "../setup/node-setup";
 
 /** Version of the format that every supported Flatcar reads (Flatcar documentation, "Ignition", 3.3.0 since 3185). */
@@ -19,7 +19,7 @@ const UPDATES = "update-engine.service";
  */
 export function ignition(setup: NodeSetup, limit: number): string {
   const plain = configuration(setup, plainContents);
-  return strToU8(plain).length <= limit ? plain : configuration(setup, compressedContents);
+  return Buffer.byteLength(plain) <= limit ? plain : configuration(setup, compressedContents);
 }
 
 type Contents = (content: string) => object;
@@ -55,6 +55,6 @@ function plainContents(content: string): object {
 }
 
 function compressedContents(content: string): object {
-  const gzip = Buffer.from(gzipSync(strToU8(content), { level: 9, mtime: 0 })).toString("base64");
+  const gzip = Buffer.from(gzipped(Buffer.from(content))).toString("base64");
   return { compression: "gzip", source: `data:;base64,${gzip}` };
 }
