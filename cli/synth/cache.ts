@@ -191,7 +191,7 @@ export function isThere(
     return (
       paths.length === listed.size &&
       areFolders(folder, Object.keys(own)) &&
-      paths.every(([path, file]) => listed.get(path) === file.hash && isAsWritten(join(folder, path), file, savedAtMs))
+      paths.every(([path, file]) => listed.get(path) === file.hash && isAsWritten(`${folder}/${path}`, file, savedAtMs))
     );
   });
 }
@@ -199,7 +199,7 @@ export function isThere(
 /** Whether folders lead to files: what is behind a link is not ours. */
 function areFolders(folder: string, paths: readonly string[]): boolean {
   return [...new Set(paths.flatMap(foldersAround))].every(
-    (path) => lstatSync(join(folder, path), { throwIfNoEntry: false })?.isDirectory() === true,
+    (path) => lstatSync(`${folder}/${path}`, { throwIfNoEntry: false })?.isDirectory() === true,
   );
 }
 

@@ -44,12 +44,17 @@ function parsed(text: string): unknown {
   }
 }
 
+const NOT_OURS: ReadonlySet<string> = new Set(["", ".", "..", ".nodegroups", LIST_FILE]);
+
 /** Whether a path stays in the folder that it is relative to, and is none of our own notes. */
 export function isInside(path: string): boolean {
-  const [first = ""] = path.split("/");
-  return (
-    posix.normalize(path) === path && !path.includes("\0") && !["", ".", "..", ".nodegroups", LIST_FILE].includes(first)
-  );
+  const end = path.indexOf("/");
+  return !NOT_OURS.has(end === -1 ? path : path.slice(0, end)) && isNormal(path) && !path.includes("\0");
+}
+
+/** Without asking for the normal form of each path: nearly none has an empty step or one of dots. */
+function isNormal(path: string): boolean {
+  return !/\/(\.{0,2}(\/|$))/.test(path) || posix.normalize(path) === path;
 }
 
 /** Sorted and one entry a line, so that lists of two branches merge as their files do. */
