@@ -115,17 +115,22 @@ function declaredCluster(cluster: Cluster, own: readonly IConstruct[]): Declared
   return { cloud, ...declaredAs(clusterName, cluster), ...declarationsOf(own) } as DeclaredCluster;
 }
 
+/** Groups are most of what there is. */
 function declarationsOf(own: readonly IConstruct[]): Declarations {
-  return { ...groupsOf(own), ...verticalPodAutoscalersOf(own), ...capacityOf(own) };
+  const groups = own.filter((construct) => construct instanceof NodeGroup);
+  const others = own.filter((construct) => !(construct instanceof NodeGroup));
+  return {
+    nodeGroups: groups.map((group) => declaredAs(group.groupName, group)),
+    ...setsAndOwnOf(others),
+    ...verticalPodAutoscalersOf(others),
+    ...capacityOf(others),
+  };
 }
 
-function groupsOf(
+function setsAndOwnOf(
   own: readonly IConstruct[],
-): Omit<Declarations, keyof (DeclaredVerticalPodAutoscalers & DeclaredCapacity)> {
+): Omit<Declarations, "nodeGroups" | keyof (DeclaredVerticalPodAutoscalers & DeclaredCapacity)> {
   return {
-    nodeGroups: own
-      .filter((construct) => construct instanceof NodeGroup)
-      .map((group) => declaredAs(group.groupName, group)),
     nodeGroupSets: own
       .filter((construct) => construct instanceof NodeGroupSet)
       .map((set) => declaredAs(set.setName, set)),
