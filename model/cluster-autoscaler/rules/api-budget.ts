@@ -1,3 +1,4 @@
+import { oncePer } from "../../base/cached";
 import type { Cloud } from "../../base/cloud";
 import { show } from "../../base/problem";
 import { API_QUOTA_FACTS } from "../../clouds/api-quotas";
@@ -51,9 +52,10 @@ function covers({ quota, account }: ApiBudgetAcknowledgement, use: ApiUse): bool
   return use.quota === quota && use.account === account;
 }
 
-function overBudget({ budget, clusters }: FleetTraffic): readonly ApiUse[] {
-  return apiUses(clusters, budget).filter(({ isOverBudget }) => isOverBudget);
-}
+/** A problem and a warning ask for it. */
+const overBudget = oncePer(({ budget, clusters }: FleetTraffic): readonly ApiUse[] =>
+  apiUses(clusters, budget).filter(({ isOverBudget }) => isOverBudget),
+);
 
 /** What should be known of a fleet's calls of the clouds' APIs. */
 export const API_BUDGET_WARNINGS: TrafficRules = {
