@@ -18,9 +18,9 @@ const KEPT = join(dirname(BUNDLE), `bundle-${process.version}-${process.arch}.ca
  */
 const OPTIMIZE_LATER = "--interrupt-budget=540672";
 
-/** Before V8 looks at what is kept: it takes only what was made with the same options. */
+/** For all threads. Before V8 looks at what is kept: it takes only what was made with the same options. */
 function optimizeLater() {
-  if (process.versions.node.startsWith("20.")) setFlagsFromString(OPTIMIZE_LATER);
+  if (isMainThread && process.versions.node.startsWith("20.")) setFlagsFromString(OPTIMIZE_LATER);
 }
 
 /** Runs a command. `load` loads a module of the user's, whatever its language. */
