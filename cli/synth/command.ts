@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { Fleet } from "../../constructs/fleet";
 import { counted } from "../../model/base/counted";
 import { acknowledgedCount, acknowledgedText } from "../../model/manifests/acknowledgement";
-import type { Spools } from "../../stacks/outputs/spool";
+import type { OutputPaths } from "../../stacks/outputs/spool";
 import type { Tree, TreePlan } from "../../stacks/outputs/tree";
 import { warnOfCdk8sOutput } from "../cdk8s-output";
 import { formerOutputs } from "../former-outputs";
@@ -178,7 +178,7 @@ async function synthInParts(run: Run, { run: parted, earlier }: Parted): Promise
 }
 
 /** Absolute paths of the folders that a run changes. */
-function changed({ options: { only }, folders: { terraform, manifests } }: Run): Spools {
+function changed({ options: { only }, folders: { terraform, manifests } }: Run): OutputPaths {
   return {
     terraform: only === "manifests" ? null : terraform.folder,
     manifests: only === "terraform" ? null : manifests.folder,

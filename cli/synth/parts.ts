@@ -5,7 +5,7 @@ import { wholeWarnings } from "../../model/fleet/resolution";
 import type { ClusterPart } from "../../stacks/cluster-part";
 import { DISK } from "../../stacks/outputs/disk";
 import type { OutputKind } from "../../stacks/outputs/kinds";
-import type { Spools } from "../../stacks/outputs/spool";
+import type { OutputPaths } from "../../stacks/outputs/spool";
 import type { Tree } from "../../stacks/outputs/tree";
 import { placing } from "../load-fleet";
 import type { OutputFolder, OutputFolders } from "../output-folders";
@@ -40,7 +40,7 @@ export interface PartedRun extends Omit<Share, "clusters" | "keys" | "spools" | 
  * Renders a fleet in several threads, of which this is one: the same bytes for any number of them. Each thread lets go of a cluster
  * before the next. Null if there is a problem: what to say of it takes the whole fleet.
  */
-export async function renderInParts(run: PartedRun, spools: Spools): Promise<RenderedInParts | null> {
+export async function renderInParts(run: PartedRun, spools: OutputPaths): Promise<RenderedInParts | null> {
   const { fleet, whole: declared, shares, unchanged, cache, script, strict, only: _o, folders: _f, ...options } = run;
   const works = shares.map((clusters, thread) => ({ ...options, clusters, spools, thread }));
   const [own, ...others] = works;

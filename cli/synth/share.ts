@@ -3,7 +3,7 @@ import { resolveShare } from "../../model/fleet/resolution";
 import type { ClusterFacts } from "../../model/fleet/whole-fleet";
 import type { ClusterPart, PartOptions, partRenderer } from "../../stacks/cluster-part";
 import { DISK } from "../../stacks/outputs/disk";
-import type { Spools } from "../../stacks/outputs/spool";
+import type { OutputPaths } from "../../stacks/outputs/spool";
 import { declaredFleet } from "../load-fleet";
 import type { Surroundings } from "../surroundings";
 import { declarationKeys } from "./declaration-keys";
@@ -17,7 +17,7 @@ export interface Share extends PartOptions {
   /** By cluster: what the first thread declared. */
   readonly keys: ReadonlyMap<string, string>;
   /** Where texts wait, and the number of the thread among those that use the same folders. */
-  readonly spools: Spools;
+  readonly spools: OutputPaths;
   readonly thread: number;
 }
 

@@ -14,17 +14,18 @@ export interface SpooledText {
   readonly hash: string;
 }
 
-/** Folders in which texts wait, one in each output folder: their files become files of the output by being renamed. */
-export type Spools = Readonly<Record<"terraform" | "manifests", string | null>>;
+/** A path for each output; null for one that is not to change. */
+export type OutputPaths = Readonly<Record<"terraform" | "manifests", string | null>>;
 
 /**
- * Runs something with a spool in each output folder: of a large fleet, texts take more memory than all else. What is left of them
- * afterwards is removed; what a run that is killed leaves, by the next one.
+ * Runs something with a folder in each output folder in which texts wait: of a large fleet, they take more memory than all else. Their
+ * files become files of the output by being renamed. What is left of them afterwards is removed; what a run that is killed leaves, by
+ * the next one.
  *
- * @param outputs absolute paths; null for an output that is not to change
+ * @param outputs absolute paths of the output folders
  * @throws {FleetProblems} if a folder cannot be used
  */
-export async function withSpools<T>(outputs: Spools, work: (spools: Spools) => Promise<T>): Promise<T> {
+export async function withSpools<T>(outputs: OutputPaths, work: (spools: OutputPaths) => Promise<T>): Promise<T> {
   const opened: OpenSpool[] = [];
   const open = (output: string | null) => {
     if (output === null) return null;

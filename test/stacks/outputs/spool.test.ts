@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "@jest/globals";
@@ -6,10 +15,13 @@ import fc from "fast-check";
 import { FleetProblems } from "../../../model/base/problem";
 import { contentOf } from "../../../stacks/outputs/content";
 import { DISK } from "../../../stacks/outputs/disk";
-import { type Spools, spooled, spoolIn, withSpools } from "../../../stacks/outputs/spool";
+import { ownerOf } from "../../../stacks/outputs/owner";
+import { type OutputPaths, openSpool, spooled, spoolIn, withSpools } from "../../../stacks/outputs/spool";
+import { spoolPath } from "../../../stacks/outputs/work-folder";
+import { recoverOutputs } from "../../../stacks/outputs/write";
 
 let root = "";
-let outputs: Spools = { terraform: null, manifests: null };
+let outputs: OutputPaths = { terraform: null, manifests: null };
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "nodegroups-spools-"));
   outputs = { terraform: join(root, "a", "cdktf.out"), manifests: join(root, "gitops") };
@@ -63,6 +75,19 @@ it("leaves nothing behind after an error, and no folder that does not change is 
   });
   await expect(broken).rejects.toThrow("broken");
   expect(readdirSync(root)).toEqual([]);
+});
+
+it("stays while its run lasts, whatever other runs do, and goes after", () => {
+  const output = outputs.manifests ?? "";
+  const own = openSpool(DISK, output);
+  const [beside, ended] = [ownerOf(process.ppid), { ...ownerOf(process.ppid), start: "1" }].map((owner) =>
+    spoolPath(output, owner),
+  );
+  for (const spool of [beside, ended]) mkdirSync(spool ?? "");
+  recoverOutputs([{ folder: output, shown: "gitops" }], { disk: DISK, patienceMs: 0, say: () => undefined });
+  expect([own.folder, beside, ended].map((spool) => existsSync(spool ?? ""))).toEqual([true, true, false]);
+  own.close();
+  expect(existsSync(own.folder)).toBe(false);
 });
 
 it("says in the user's words that a folder cannot be used", async () => {
