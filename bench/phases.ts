@@ -21,7 +21,7 @@ import { inPhase, phasesUntilNow } from "./stopwatch";
 import thousandGroups from "./thousand-groups";
 
 /** With V8's options of the command. */
-const { optimizeLater } = require("../cli/compiled.cjs") as { readonly optimizeLater: () => void };
+const { setOptions } = require("../cli/compiled.cjs") as { readonly setOptions: () => void };
 
 const FLEETS: Readonly<Record<string, () => Fleet>> = { estate: estateOfClusters, groups: thousandGroups };
 
@@ -30,7 +30,7 @@ const FLEETS: Readonly<Record<string, () => Fleet>> = { estate: estateOfClusters
  * would change is left out: the bench compares what is written.
  */
 async function main([, , name = ""]: readonly string[]): Promise<void> {
-  optimizeLater();
+  setOptions();
   const declared = inPhase("declare", () => FLEETS[name]?.().declaration());
   if (declared === undefined) throw new Error(`no fleet ${name}`);
   await withSpools({ terraform: "cdktf.out", manifests: "gitops" }, async ({ terraform, manifests }) => {

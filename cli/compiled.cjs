@@ -18,14 +18,21 @@ const KEPT = join(dirname(BUNDLE), `bundle-${process.version}-${process.arch}.ca
  */
 const OPTIMIZE_LATER = "--interrupt-budget=540672";
 
+/** Old objects are collected when there are three times as many as stayed, instead of four: a fourth less memory in the same time. */
+const COLLECT_SOONER = "--heap-growing-percent=200";
+
+/** V8's options by major version of Node.js: those that it was seen to have (20.20, 22.23, 24.21). */
+const OPTIONS = { 20: [OPTIMIZE_LATER, COLLECT_SOONER], 22: [COLLECT_SOONER], 24: [COLLECT_SOONER] };
+
 /** For all threads. Before V8 looks at what is kept: it takes only what was made with the same options. */
-function optimizeLater() {
-  if (isMainThread && process.versions.node.startsWith("20.")) setFlagsFromString(OPTIMIZE_LATER);
+function setOptions() {
+  const [major] = process.versions.node.split(".");
+  if (isMainThread) for (const option of OPTIONS[major] ?? []) setFlagsFromString(option);
 }
 
 /** Runs a command. `load` loads a module of the user's, whatever its language. */
 function runCompiled(argv, load) {
-  optimizeLater();
+  setOptions();
   const { script, hash, commands } = compiled();
   const [, , command = ""] = argv;
   const isNew = isMainThread && !commands.includes(command);
@@ -116,6 +123,6 @@ function hashOf(data) {
   return createHash("sha256").update(data).digest("hex");
 }
 
-module.exports = { optimizeLater, runCompiled };
+module.exports = { runCompiled, setOptions };
 
 if (require.main === module) runCompiled(process.argv, require);

@@ -8,7 +8,7 @@ const LARGE = 500;
 const OF_A_THREAD = 1500;
 
 /** Groups that the first thread is through with before a further one begins: that one loads all code and declares the fleet first. */
-export const HEAD_START = 450;
+export const HEAD_START = 550;
 
 /** Whether a fleet is so large that it is synthesized in parts. */
 export function isLarge(declared: DeclaredFleet): boolean {
