@@ -107,13 +107,16 @@ function readKept(bundleHash) {
 /** In a folder that may not be written, each run compiles again. */
 function keep(script, bundle, commands) {
   const code = script.createCachedData();
-  const next = `${KEPT}.${process.pid}`;
+  const header = Buffer.from(`${JSON.stringify({ bundle, code: hashOf(code), commands })}\n`);
+  replaceFile(KEPT, Buffer.concat([header, code]));
+}
+
+/** Writes all of a file, or leaves it as it was. */
+function replaceFile(file, data) {
+  const next = `${file}.${process.pid}`;
   try {
-    writeFileSync(
-      next,
-      Buffer.concat([Buffer.from(`${JSON.stringify({ bundle, code: hashOf(code), commands })}\n`), code]),
-    );
-    renameSync(next, KEPT);
+    writeFileSync(next, data);
+    renameSync(next, file);
   } catch {
     rmSync(next, { force: true });
   }
@@ -123,6 +126,6 @@ function hashOf(data) {
   return createHash("sha256").update(data).digest("hex");
 }
 
-module.exports = { runCompiled, setOptions };
+module.exports = { hashOf, replaceFile, runCompiled, setOptions };
 
 if (require.main === module) runCompiled(process.argv, require);

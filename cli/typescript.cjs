@@ -1,11 +1,11 @@
 // The user's files, as an installed package loads them. Nearly all of that time goes to babel, which jiti has make JavaScript of them:
 // what it made is kept in node_modules/.cache/nodegroups for the next run, by content. jiti has a cache too, but trusts what it finds.
-const { createHash } = require("node:crypto");
-const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const { existsSync, mkdirSync, readFileSync } = require("node:fs");
 const { basename, dirname, extname, join, relative } = require("node:path");
 const { isMainThread } = require("node:worker_threads");
 const { createJiti } = require("jiti");
 const { version } = require("jiti/package.json");
+const { hashOf, replaceFile } = require("./compiled.cjs");
 
 const OPTIONS = { fsCache: false, sourceMaps: true };
 const { transform: byBabel } = createJiti(__filename, OPTIONS).options;
@@ -67,19 +67,13 @@ function readKept(file) {
 /** In a folder that may not be written, each run makes it again. */
 function keep(file, made) {
   if (file === null) return;
-  const next = `${file}.${process.pid}`;
   try {
-    const body = JSON.stringify(made);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(next, `${hashOf(body)}\n${body}`);
-    renameSync(next, file);
   } catch {
-    if (existsSync(next)) rmSync(next);
+    return;
   }
-}
-
-function hashOf(text) {
-  return createHash("sha256").update(text).digest("hex");
+  const body = JSON.stringify(made);
+  replaceFile(file, `${hashOf(body)}\n${body}`);
 }
 
 module.exports = { loadUserFile };

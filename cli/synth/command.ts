@@ -178,11 +178,10 @@ async function synthInParts(run: Run, { run: parted, earlier }: Parted): Promise
 }
 
 /** Absolute paths of the folders that a run changes. */
-function changed({ options: { only }, folders: { terraform, manifests } }: Run): OutputPaths {
-  return {
-    terraform: only === "manifests" ? null : terraform.folder,
-    manifests: only === "terraform" ? null : manifests.folder,
-  };
+function changed({ options, folders }: Run): OutputPaths {
+  const changing = places(options, folders);
+  const pathOf = (output: OutputFolder) => (changing.includes(output) ? output.folder : null);
+  return { terraform: pathOf(folders.terraform), manifests: pathOf(folders.manifests) };
 }
 
 /** Writes what was rendered, and says so. Warnings are told even if nothing can be written. */

@@ -1,8 +1,6 @@
-import type { Fleet } from "../../constructs/fleet";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import type { PartOptions } from "../../stacks/cluster-part";
 import { type FoundFleet, fleetName } from "../load-fleet";
-import type { OutputFolders } from "../output-folders";
 import type { Threads } from "../surroundings";
 import { EMPTY_CACHE } from "./cache";
 import { deal, isLarge, threadsFor } from "./deal";
@@ -10,17 +8,12 @@ import { type Earlier, earlierRun } from "./incremental";
 import type { PartedRun } from "./parts";
 
 /** What is to be parted, and how. */
-export interface Parting extends PartOptions {
+export interface Parting
+  extends Pick<PartedRun, keyof PartOptions | "fleet" | "whole" | "folders" | "only" | "strict"> {
   readonly found: FoundFleet;
-  readonly fleet: Fleet;
-  /** The fleet's declaration, and the same with the clusters of this run. */
-  readonly whole: DeclaredFleet;
+  /** The fleet's declaration with the clusters of this run. */
   readonly declared: DeclaredFleet;
-  readonly folders: OutputFolders;
   readonly threads: Threads;
-  readonly strict: boolean;
-  /** Default both. */
-  readonly only?: "terraform" | "manifests" | undefined;
   /** How many threads are asked for; undefined where that is left to the size of the fleet. */
   readonly workers: number | undefined;
   /** Whether what an earlier run wrote may stay. */

@@ -5,7 +5,7 @@ import { makeOutputFolder } from "./made-folder";
 import { hashOf } from "./owned-list";
 import { ownerOf } from "./owner";
 import { explained } from "./refusals";
-import { prepareSpool, removeHidden, spoolPath } from "./work-folder";
+import { makeHidden, removeHidden, spoolPath } from "./work-folder";
 
 /** A text that waits in a file: plain data, which goes from thread to thread. */
 export interface SpooledText {
@@ -55,7 +55,7 @@ export function openSpool(disk: Disk, output: string): OpenSpool {
     removeIfUnused();
   };
   try {
-    prepareSpool(disk, spool);
+    makeHidden(disk, spool);
   } catch (error) {
     quietly(close);
     throw error;

@@ -29,7 +29,8 @@ export function prepareClaim(disk: Disk, claim: string, self: Owner): void {
   touchClaim(disk, claim, self);
 }
 
-function makeHidden(disk: Disk, folder: string): void {
+/** Makes a folder that git does not show. */
+export function makeHidden(disk: Disk, folder: string): void {
   makeFolders(disk, folder);
   writeData(disk, join(folder, ".gitignore"), "*\n");
 }
@@ -44,12 +45,6 @@ export function touchClaim(disk: Disk, claim: string, self: Owner): number {
 /** Path of the folder in which files of a process wait while it renders, and has no output yet. */
 export function spoolPath(folder: string, self: Owner): string {
   return join(folder, `${SPOOL}${ownerName(self)}`);
-}
-
-/** Makes such a folder, without what an attempt before left in it. */
-export function prepareSpool(disk: Disk, spool: string): void {
-  removeHidden(disk, spool);
-  makeHidden(disk, spool);
 }
 
 /** Takes an output by renaming a claim; whether it could. An empty folder in the place is no lock. */

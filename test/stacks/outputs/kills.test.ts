@@ -7,9 +7,10 @@ import {
   endOwner,
   recover,
   versionOf,
+  WAYS,
+  type Way,
   type World,
   write,
-  writeSpooled,
 } from "../../support/outputs/trees";
 
 /** Kills a run before every one of its calls to the file system, and looks at what the next run makes of it. */
@@ -20,14 +21,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(world.root, { recursive: true, force: true }));
 
-const WAYS = { "from memory": write, "from spools": writeSpooled };
+const callsIn = (way: Way) => callsOf((disk) => WAYS[way](world.copy(), "second", disk)).length;
 
-const callsIn = (way: keyof typeof WAYS) => callsOf((disk) => WAYS[way](world.copy(), "second", disk)).length;
-
-const pointsIn = (way: keyof typeof WAYS) => Array.from({ length: callsIn(way) }, (_, n) => n);
+const pointsIn = (way: Way) => Array.from({ length: callsIn(way) }, (_, n) => n);
 
 /** A folder in which a run from the first version to the second was killed before its n-th call. */
-function killedAt(n: number, way: keyof typeof WAYS): string {
+function killedAt(n: number, way: Way): string {
   const root = world.copy();
   expect(() => WAYS[way](root, "second", dyingDisk(n))).toThrow(Killed);
   endOwner(root);

@@ -9,9 +9,9 @@ import {
   recover,
   type Version,
   versionOf,
+  WAYS,
+  type Way,
   type World,
-  write,
-  writeSpooled,
 } from "../../support/outputs/trees";
 
 /** Refuses every call to the file system in turn, as a disk that is full, read-only or broken does. */
@@ -31,9 +31,6 @@ interface Ending {
   /** After the next run has looked. */
   readonly settled: Version | readonly string[];
 }
-
-const WAYS = { "from memory": write, "from spools": writeSpooled };
-type Way = keyof typeof WAYS;
 
 function refusedAt(way: Way, n: number, code: string, times = 1): Ending {
   const root = world.copy();

@@ -69,7 +69,7 @@ export function write(root: string, version: Version, disk: Disk = DISK, patienc
 }
 
 /** Writes a version from texts that wait in spools, as a run in threads does. */
-export function writeSpooled(root: string, version: Version, disk: Disk = DISK): void {
+function writeSpooled(root: string, version: Version, disk: Disk = DISK): void {
   const opened: OpenSpool[] = [];
   const inSpool = (files: Files, output: string) => {
     const spool = explained(() => openSpool(disk, join(root, output)));
@@ -84,6 +84,11 @@ export function writeSpooled(root: string, version: Version, disk: Disk = DISK):
     for (const { close } of opened) quietly(close);
   }
 }
+
+/** The ways in which a version is written. */
+export const WAYS = { "from memory": write, "from spools": writeSpooled } as const;
+
+export type Way = keyof typeof WAYS;
 
 /** Makes spools of this process those of one that has ended, as they are after it was killed. */
 export function endOwner(root: string): void {
